@@ -1,0 +1,28 @@
+# How everything is compiled.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+option(LUODI_TESTS "Build the tests" ON)
+option(LUODI_BENCH "Build the benchmarks" OFF)
+set(LUODI_SANITIZE "" CACHE STRING "address, thread or nothing")
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-Wextra>
+    $<$<COMPILE_LANGUAGE:CXX>:-Werror> -g1)
+if(LUODI_SANITIZE STREQUAL "address")
+    add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -O1)
+    add_link_options(-fsanitize=address,undefined)
+elseif(LUODI_SANITIZE STREQUAL "thread")
+    # Asio's fences are not understood by the sanitizer; g++ says so in a warning.
+    add_compile_options(-fsanitize=thread -Wno-tsan -O1)
+    add_link_options(-fsanitize=thread)
+elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_compile_options(-O2 -fstack-protector-strong -D_FORTIFY_SOURCE=2)
+    add_link_options(-pie -Wl,-z,relro,-z,now -static-libstdc++ -static-libgcc)
+endif()

@@ -1,0 +1,28 @@
+#include "base/clock.hpp"
+
+#include "base/error.hpp"
+
+#include <chrono>
+#include <cstdlib>
+
+namespace luodi {
+
+Instant SystemClock::now() const
+{
+    using namespace std::chrono;
+    return { duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count() };
+}
+
+std::unique_ptr<Clock> clock_from_environment()
+{
+    char const* text = std::getenv("LUODI_CLOCK");
+    if (!text || !*text)
+        return std::make_unique<SystemClock>();
+    auto const instant = Instant::parse(text);
+    require(instant.has_value(), ErrorCode::bad_request,
+        { "LUODI_CLOCK 须为 RFC 3339 时间，例如 2026-03-26T09:00:00+08:00",
+            "LUODI_CLOCK must be an RFC 3339 time such as 2026-03-26T09:00:00+08:00" });
+    return std::make_unique<SetClock>(*instant);
+}
+
+} // namespace luodi

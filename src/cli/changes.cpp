@@ -1,0 +1,102 @@
+// luodi changes: what moved, who moved it, why.
+#include "kernel/ledger/changes.hpp"
+
+#include "base/decimal.hpp"
+#include "base/json_text.hpp"
+#include "cli/command.hpp"
+#include "domain/definition.hpp"
+
+#include <iostream>
+
+namespace luodi::cli {
+namespace {
+
+Option const options[] = {
+    { "db", true, { "数据库地址", "the database" } },
+    { "district", true, { "六位区划代码", "six-digit division code" } },
+    { "since", true, { "自哪个账本长度或时间起", "since which ledger size or time" } },
+    { "field", true, { "只看一个字段", "only one field" } },
+    { "all", false, { "也列首次填写和清空", "also first values and removed ones" } },
+    { "json", false, { "输出 JSON", "print JSON" } },
+};
+
+std::int64_t since(Connection& connection, Arguments const& arguments)
+{
+    auto const text = arguments.value("since").value_or("0");
+    if (auto const size = parse_decimal(text, 0)) {
+        require_transaction_end(connection, *size, "since");
+        return *size;
+    }
+    auto const time = Instant::parse(text);
+    require(time.has_value(), ErrorCode::bad_request,
+        { "--since 须为账本长度或 RFC 3339 时间", "--since must be a ledger size or an RFC 3339 time" });
+    return size_at(connection, *time);
+}
+
+void append_member(std::string& out, std::string_view name, std::string_view text)
+{
+    out += ",\"" + std::string(name) + "\":";
+    append_json_string(out, text);
+}
+
+std::string to_json(ListedChange const& change)
+{
+    std::string out = "{\"record\":";
+    append_json_string(out, change.record);
+    out += ",\"id\":" + std::to_string(change.id);
+    append_member(out, "name", change.name);
+    append_member(out, "field", change.field);
+    append_member(out, "old", change.before);
+    append_member(out, "new", change.after);
+    append_member(out, "at", change.at.to_string());
+    out += ",\"entry\":" + std::to_string(change.entry);
+    append_member(out, "actor", change.actor);
+    append_member(out, "reason", change.reason);
+    append_member(out, "event", change.event);
+    return out + "}";
+}
+
+void print_line(ListedChange const& change)
+{
+    std::cout << change.at.to_string() << "  " << change.record << ' ' << change.id << ' '
+              << change.name << "  " << change.field << ": " << change.before << " -> "
+              << change.after << "  " << change.actor << "  " << change.reason << '\n';
+}
+
+int run(Arguments const& arguments)
+{
+    auto const& types = luodi_definition().types;
+    auto const& type = types.get(arguments.word(0,
+        { "请写明台账，例如 project", "say which record, such as project" }));
+    auto const clock = clock_from_environment();
+    District district(
+        database_options(arguments, Access::read_only), luodi_definition(), *clock);
+    district.database().read([&](Connection& connection) {
+        ChangesQuery const query { type, since(connection, arguments), arguments.value("field"),
+            arguments.has("all") };
+        bool const json = arguments.has("json");
+        std::string separator;
+        if (json)
+            std::cout << "{\"changes\":[";
+        each_change(connection, types, query, [&](ListedChange const& change) {
+            if (json)
+                std::cout << std::exchange(separator, ",\n") << to_json(change);
+            else
+                print_line(change);
+            return true;
+        });
+        if (json)
+            std::cout << "]}\n";
+    });
+    return done;
+}
+
+} // namespace
+
+Command changes_command()
+{
+    return { "changes", "RECORD --since SIZE|TIME [--field NAME] [--all] [--json]",
+        { "哪些值改过：谁、为何、原值、新值", "what moved: who, why, old, new" }, options, run };
+}
+
+} // namespace luodi::cli

@@ -1,0 +1,55 @@
+// One command of the program; each stands in a file of its own and in the list of commands.cpp.
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "kernel/auth/district.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace luodi::cli {
+
+// Exit statuses (docs/manual/commands.md).
+constexpr int done = 0;
+constexpr int answer_is_no = 1;
+constexpr int bad_use = 2;
+constexpr int machine_fault = 3;
+
+struct Command {
+    std::string_view name;
+    std::string_view usage; // what follows the name
+    Message help;
+    std::span<Option const> options;
+    int (*run)(Arguments const& arguments);
+};
+
+Command migrate_command();
+Command sample_command();
+Command serve_command();
+Command import_command();
+Command export_command();
+Command figures_command();
+Command changes_command();
+Command verify_command();
+Command user_command();
+Command token_command();
+Command schema_command();
+
+// Where the database is: --db, LUODI_DB, sqlite:data/luodi.db; and the district: --district,
+// LUODI_DISTRICT, 330402.
+DistrictOptions database_options(Arguments const& arguments, Access access);
+
+// --as LOGIN, or the operator of the machine.
+Actor acting_as(District& district, Arguments const& arguments);
+
+// --as-of and --known-as-of (a ledger size or an RFC 3339 time).
+Clocks clocks_from(District& district, Arguments const& arguments);
+
+// Reads a whole file; throws bad_request with its name.
+std::string read_file(std::string const& path);
+
+// True when messages should be Chinese: LANG or LC_ALL begin with zh.
+bool speaks_chinese();
+std::string const& in_language(Message const& message);
+
+} // namespace luodi::cli

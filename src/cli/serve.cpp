@@ -1,0 +1,67 @@
+// luodi serve: the server.
+#include "kernel/http/server.hpp"
+
+#include "base/decimal.hpp"
+#include "cli/command.hpp"
+#include "domain/definition.hpp"
+#include "domain/routes.hpp"
+#include "kernel/http/static_files.hpp"
+
+#include <cstdlib>
+#include <iostream>
+
+namespace luodi::cli {
+namespace {
+
+Option const options[] = {
+    { "db", true, { "数据库地址", "the database" } },
+    { "district", true, { "六位区划代码", "six-digit division code" } },
+    { "listen", true, { "监听地址，默认 127.0.0.1:8080", "where to listen, 127.0.0.1:8080 unless given" } },
+    { "web", true, { "网页文件夹（开发用）", "folder of the web application, while developing" } },
+};
+
+ServerOptions server_options(Arguments const& arguments)
+{
+    char const* environment = std::getenv("LUODI_LISTEN");
+    auto const text = arguments.value("listen").value_or(
+        environment && *environment ? environment : "127.0.0.1:8080");
+    auto const colon = text.rfind(':');
+    auto const port = colon == std::string::npos
+        ? -1
+        : parse_decimal(std::string_view(text).substr(colon + 1), 0).value_or(-1);
+    require(port >= 0 && port <= 65'535, ErrorCode::bad_request,
+        { "监听地址须形如 127.0.0.1:8080", "the address must look like 127.0.0.1:8080" });
+    ServerOptions options;
+    options.host = text.substr(0, colon);
+    options.port = static_cast<unsigned short>(port);
+    return options;
+}
+
+int run(Arguments const& arguments)
+{
+    auto const clock = clock_from_environment();
+    auto const listen = server_options(arguments);
+    District district(
+        database_options(arguments, Access::read_write), luodi_definition(), *clock);
+    Service service(luodi_metrics(), &district);
+    add_routes(service);
+    auto const folder = arguments.value("web");
+    service.set_fallback(folder ? folder_web(*folder) : embedded_web());
+    Server server(listen,
+        { [&](Request const& request) { return service.cost(request); },
+            [&](Request& request) { return service.answer(request); },
+            [](std::string_view target) { return target.starts_with("/api/imports"); } });
+    std::cerr << "Luodi http://" << listen.host << ':' << server.port() << '\n';
+    server.run();
+    return done;
+}
+
+} // namespace
+
+Command serve_command()
+{
+    return { "serve", "[--db URL] [--listen HOST:PORT] [--web DIR]",
+        { "启动服务，直到收到停止信号", "serve until told to stop" }, options, run };
+}
+
+} // namespace luodi::cli

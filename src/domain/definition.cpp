@@ -1,0 +1,38 @@
+#include "domain/definition.hpp"
+
+#include "domain/land/land.hpp"
+#include "domain/pipeline/pipeline.hpp"
+#include "domain/scheme/scheme.hpp"
+#include "kernel/auth/mapping_record.hpp"
+
+namespace luodi {
+
+Definition const& luodi_definition()
+{
+    static Definition const definition {
+        RecordTypes({
+            &record_type<Unit>(),
+            &record_type<Person>(),
+            &record_type<Duty>(),
+            &record_type<User>(),
+            &record_type<MappingRecord>(),
+            &record_type<Scheme>(),
+            &record_type<SchemeMember>(),
+            &record_type<Threshold>(),
+            &record_type<Target>(),
+            &record_type<Block>(),
+            &record_type<ExchangeRate>(),
+            &record_type<Enterprise>(),
+            &record_type<Project>(),
+            &record_type<StageEvent>(),
+            &record_type<Membership>(),
+        }),
+        {
+            { &record_type<Project>(), { pipeline::project_rule } },
+        },
+        PermissionTable(permission_rows(), clearance_rows()),
+    };
+    return definition;
+}
+
+} // namespace luodi

@@ -1,0 +1,141 @@
+// The figures: each defined once. Ids follow the article's figures S3, S4 and S9; the period comes
+// from the scheme `three_years`, never from a rolling window.
+#include "domain/definition.hpp"
+#include "domain/pipeline/pipeline.hpp"
+
+namespace luodi {
+namespace {
+
+// A project that is declared another one's double counts nowhere.
+constexpr std::string_view is_counted = "r.duplicate_of IS NULL";
+
+// Signed within the period. `tag` is a scheme's code: the project carries it on the day.
+#define LUODI_SIGNED_IN_PERIOD                                                                     \
+    "r.duplicate_of IS NULL AND r.signed_on >= (SELECT s.period_from FROM scheme s WHERE s.code "  \
+    "= 'three_years') AND r.signed_on <= (SELECT s.period_to FROM scheme s WHERE s.code = "        \
+    "'three_years')"
+#define LUODI_TAGGED(tag)                                                                          \
+    " AND EXISTS (SELECT 1 FROM membership m JOIN scheme s ON s.id = m.scheme WHERE m.project = "  \
+    "r.id AND s.code = '" tag                                                                      \
+    "' AND m.valid_from <= :as_of AND (m.valid_to IS NULL OR m.valid_to >= :as_of))"
+
+constexpr std::string_view signed_in_period = LUODI_SIGNED_IN_PERIOD;
+constexpr std::string_view signed_100m = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m");
+constexpr std::string_view signed_10bn = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_10bn");
+constexpr std::string_view big_strong = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("big_strong");
+constexpr std::string_view reached_landed
+    = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m") " AND EXISTS (SELECT 1 FROM stage_event e "
+      "WHERE e.project = r.id AND e.voided = 0 AND e.occurred_on <= :as_of AND e.stage IN "
+      "('landed', 'started', 'completed', 'producing', 'full_output', 'reviewed'))";
+constexpr std::string_view reached_started
+    = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m") " AND EXISTS (SELECT 1 FROM stage_event e "
+      "WHERE e.project = r.id AND e.voided = 0 AND e.occurred_on <= :as_of AND e.stage IN "
+      "('started', 'completed', 'producing', 'full_output', 'reviewed'))";
+constexpr std::string_view reached_producing
+    = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m") " AND EXISTS (SELECT 1 FROM stage_event e "
+      "WHERE e.project = r.id AND e.voided = 0 AND e.occurred_on <= :as_of AND e.stage IN "
+      "('producing', 'full_output', 'reviewed'))";
+#undef LUODI_TAGGED
+#undef LUODI_SIGNED_IN_PERIOD
+
+constexpr std::string_view signing_evidence
+    = "SELECT e.evidence_class FROM stage_event e WHERE e.project = r.id AND e.voided = 0 AND "
+      "e.stage = 'signed' AND e.occurred_on <= :as_of ORDER BY e.occurred_on DESC, e.id DESC LIMIT 1";
+constexpr std::string_view latest_evidence
+    = "SELECT e.evidence_class FROM stage_event e WHERE e.project = r.id AND e.voided = 0 AND "
+      "e.occurred_on <= :as_of ORDER BY e.occurred_on DESC, e.id DESC LIMIT 1";
+constexpr std::string_view last_year
+    = "(SELECT CAST(substr(s.period_to, 1, 4) AS integer) FROM scheme s WHERE s.code = 'three_years')";
+
+MetricCatalogue make_catalogue()
+{
+    auto const type = &record_type<Project>;
+    MetricCatalogue catalogue;
+    catalogue.metrics = {
+        { .id = "projects.count", .name = { "在库项目", "Projects on the books" },
+            .definition = { "全部未并入其他项目的项目数", "Projects that are not merged into another" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = is_counted, .evidence = latest_evidence },
+        { .id = "projects.invest", .name = { "在库项目总投资", "Investment on the books" },
+            .definition = { "全部未并入项目的总投资折人民币之和；无汇率者不计",
+                "Sum of total investment in yuan over projects not merged; those without a rate are left out" },
+            .kind = MetricKind::sum, .unit = "CNY", .formula_version = 1, .type = type,
+            .where = is_counted, .value = "r.invest_cny", .evidence = latest_evidence },
+        { .id = "projects.signed", .name = { "签约项目", "Projects signed" },
+            .definition = { "统计期内签约、未并入的项目数", "Projects signed within the period and not merged" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = signed_in_period, .evidence = signing_evidence },
+        { .id = "projects.signed_100m", .name = { "签约亿元以上项目", "Signed at or above RMB 100 million" },
+            .definition = { "统计期内签约且带“亿元以上”标签的项目数；重复签约不计",
+                "Projects signed within the period that carry the tag of RMB 100 million; repeat signings do not count" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = signed_100m, .evidence = signing_evidence },
+        { .id = "projects.signed_100m_invest", .name = { "签约亿元以上项目总投资", "Investment signed at or above RMB 100 million" },
+            .definition = { "上项各项目总投资折人民币之和", "Sum of total investment in yuan of the projects above" },
+            .kind = MetricKind::sum, .unit = "CNY", .formula_version = 1, .type = type,
+            .where = signed_100m, .value = "r.invest_cny", .evidence = signing_evidence },
+        { .id = "projects.big_strong", .name = { "招大引强项目", "Large and strong projects" },
+            .definition = { "统计期内签约且带“招大引强”标签的项目数；标签由门槛判定",
+                "Projects signed within the period that carry the tag; thresholds decide it" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = big_strong, .evidence = signing_evidence },
+        { .id = "projects.signed_10bn", .name = { "签约百亿级项目", "Signed at or above RMB 10 billion" },
+            .definition = { "统计期内签约且带“百亿级”标签的项目数", "Projects signed within the period that carry the tag of RMB 10 billion" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = signed_10bn, .evidence = signing_evidence },
+        { .id = "projects.tagged_union", .name = { "重点项目（去重）", "Tagged projects, each once" },
+            .definition = { "带亿元以上、招大引强、百亿级任一标签的项目数，一个项目只计一次；并列各标签之和",
+                "Projects with any of the three tags, each counted once; beside it the sum of the tags" },
+            .kind = MetricKind::union_count, .unit = "count", .formula_version = 1, .type = type,
+            .where = {}, .evidence = signing_evidence,
+            .parts = { "projects.signed_100m", "projects.big_strong", "projects.signed_10bn" } },
+        { .id = "projects.landed", .name = { "其中已落地", "Of these landed" },
+            .definition = { "签约亿元以上项目中已有落地或其后事件的项目数",
+                "Of the projects signed at or above RMB 100 million, those that landed or went further" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = reached_landed, .evidence = latest_evidence },
+        { .id = "projects.started", .name = { "其中已开工", "Of these started" },
+            .definition = { "签约亿元以上项目中已有开工或其后事件的项目数",
+                "Of the projects signed at or above RMB 100 million, those that started or went further" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = reached_started, .evidence = latest_evidence },
+        { .id = "projects.producing", .name = { "其中已投产", "Of these producing" },
+            .definition = { "签约亿元以上项目中已有投产或其后事件的项目数",
+                "Of the projects signed at or above RMB 100 million, those that produce or went further" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = reached_producing, .evidence = latest_evidence },
+        { .id = "projects.landed_share", .name = { "落地率", "Share landed" },
+            .definition = { "已落地 ÷ 签约亿元以上", "Landed ÷ signed at or above RMB 100 million" },
+            .kind = MetricKind::share, .unit = "ratio", .formula_version = 1, .type = type,
+            .where = {}, .parts = { "projects.landed", "projects.signed_100m" } },
+        { .id = "projects.signed_growth", .name = { "签约亿元以上项目同比", "Growth of signings" },
+            .definition = { "统计期末年比上年签约亿元以上项目数的增长", "Signings at or above RMB 100 million in the period's last year against the year before" },
+            .kind = MetricKind::growth, .unit = "ratio", .formula_version = 1, .type = type,
+            .where = {}, .parts = { "projects.signed_100m" }, .date = "r.signed_on",
+            .last_year = last_year },
+    };
+    catalogue.dimensions = {
+        { "stage", { "阶段", "Stage" }, "r.stage", "stage" },
+        { "block", { "板块", "Block" }, "r.block", "block" },
+        { "unit", { "责任单位", "Unit" }, "r.unit", "unit" },
+        { "kind", { "类别", "Kind" }, "r.kind", "kind" },
+        { "origin", { "来源", "Origin" }, "r.origin", "origin" },
+        { "mode", { "招商方式", "Mode" }, "r.mode", "mode" },
+        { "industry", { "行业", "Industry" }, "substr(r.industry, 1, 3)" },
+        { "signed_year", { "签约年份", "Year signed" }, "substr(r.signed_on, 1, 4)" },
+    };
+    catalogue.target_sql
+        = "SELECT t.value FROM target t WHERE t.metric = $1 AND t.unit IS NULL AND t.due >= :as_of"
+          " ORDER BY t.due, t.id LIMIT 1";
+    return catalogue;
+}
+
+} // namespace
+
+MetricCatalogue const& luodi_metrics()
+{
+    static MetricCatalogue const catalogue = make_catalogue();
+    return catalogue;
+}
+
+} // namespace luodi

@@ -1,0 +1,58 @@
+#include "domain/routes.hpp"
+
+#include "domain/definition.hpp"
+#include "domain/land/land.hpp"
+#include "domain/pipeline/pipeline.hpp"
+#include "domain/scheme/scheme.hpp"
+#include "kernel/auth/mapping_record.hpp"
+#include "kernel/http/general_routes.hpp"
+#include "kernel/http/resource.hpp"
+
+namespace luodi {
+namespace {
+
+std::string document(Router const& router)
+{
+    return openapi_json(
+        luodi_definition().types, router.endpoints(), general_schemas(), "0.1.0");
+}
+
+void add_document(Service& service)
+{
+    Endpoint about { .method = "GET", .path = "/api/openapi.json", .id = "openapi",
+        .tag = "general", .summary = { "接口文档", "This document" } };
+    about.open = true;
+    about.answer = { R"({"type":"object"})" };
+    service.router().add({ about, Cost::quick, [&](Request&, Actor const&) {
+                              static std::string const text = document(service.router());
+                              return json_response(text);
+                          } });
+}
+
+} // namespace
+
+void add_routes(Service& service)
+{
+    add_session_routes(service);
+    add_form_routes(service);
+    add_metric_routes(service);
+    add_ledger_routes(service);
+    add_health_routes(service);
+    for (auto const* type : luodi_definition().types) {
+        bool const written_by_verbs = type == &record_type<StageEvent>();
+        add_resource(
+            service, *type, { .create = !written_by_verbs, .amend = !written_by_verbs });
+    }
+    pipeline::add_routes(service);
+    scheme::add_routes(service);
+    add_document(service);
+}
+
+std::string luodi_openapi()
+{
+    Service service(luodi_metrics());
+    add_routes(service);
+    return document(service.router());
+}
+
+} // namespace luodi

@@ -1,0 +1,290 @@
+#include "domain/land/land.hpp"
+#include "domain/sample/names.hpp"
+#include "domain/sample/plan.hpp"
+#include "domain/scheme/scheme.hpp"
+#include "kernel/auth/login.hpp"
+#include "kernel/auth/password.hpp"
+#include "kernel/store/district_sql.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace luodi::sample {
+namespace {
+
+constexpr auto password = "Luodi-2026";
+
+Change created(char const* record)
+{
+    return { std::string(record) + ".create", std::string(record) + ".created", {}, {} };
+}
+
+struct Seat {
+    char const* login;
+    char const* unit;
+    UnitKind kind;
+    Role role;
+    char const* post;
+};
+
+constexpr Seat seats[] = {
+    { "leader", "区领导", UnitKind::leadership, Role::leader, "区领导" },
+    { "centre", "区招商投资促进中心", UnitKind::office, Role::centre, "招商中心主任" },
+    { "delivery", "区重大项目办公室", UnitKind::office, Role::delivery_office, "重大项目办主任" },
+    { "bureau", "区自然资源和规划分局", UnitKind::bureau, Role::bureau, "要素保障专员" },
+    { "congress", "区人大常委会办公室", UnitKind::congress, Role::congress_staff, "人大监督专员" },
+    { "deputy", "区人大代表联络站", UnitKind::congress, Role::deputy, "区人大代表" },
+    { "system", "系统管理岗", UnitKind::other, Role::system_admin, "系统管理员" },
+    { "security", "安全管理岗", UnitKind::other, Role::security_admin, "安全管理员" },
+    { "audit", "审计管理岗", UnitKind::other, Role::audit_admin, "审计管理员" },
+};
+
+class Filler {
+public:
+    Filler(District& district, SetClock& clock, Options const& options)
+        : district_(district)
+        , clock_(clock)
+        , plan_(make_plan(options))
+        , projects_(plan_.projects.size())
+        , enterprises_(plan_.projects.size())
+    {
+    }
+
+    Result run()
+    {
+        clock_.set(*Instant::parse("2023-01-03T09:00:00+08:00"));
+        district_.write(Actor::at_the_machine(), [&](Context& context) {
+            save_units(context);
+            save_blocks(context);
+            save_rates(context);
+            save_targets(context);
+        });
+        live();
+        Result result;
+        result.logins = logins_;
+        district_.database().read(
+            [&](Connection& connection) { result.entries = ledger_state(connection).size; });
+        return result;
+    }
+
+private:
+    void save_units(Context& context)
+    {
+        Id<Unit> root;
+        query_in_district(context.connection(), "SELECT id FROM unit WHERE parent IS NULL", {},
+            "ORDER BY id LIMIT 1", [&](Columns const& row) {
+                root.value = row.integer(0);
+                return false;
+            });
+        auto const hash = hash_password(password);
+        for (auto const& seat : seats)
+            save_seat(context, root, seat, seat.login, hash);
+        for (std::size_t i = 0; i < local_offices; ++i) {
+            auto const post = std::string(office_name(i)) + "招商专员";
+            Seat const seat { nullptr, office_name(i), UnitKind::local, Role::local_office,
+                post.c_str() };
+            offices_.push_back(save_seat(context, root, seat, fmt::format("town{}", i + 1), hash));
+        }
+    }
+
+    Actor save_seat(Context& context, Id<Unit> root, Seat const& seat, std::string const& login,
+        std::string const& hash)
+    {
+        Unit unit;
+        unit.name = seat.unit;
+        unit.kind = seat.kind;
+        unit.parent = root;
+        unit = context.save(unit, created("unit"));
+        auto const person
+            = context.save(Person { {}, seat.post, unit.id, seat.post, {} }, created("person"));
+        // Who answers for the whole district does so from its root.
+        bool const whole = seat.kind != UnitKind::local;
+        context.save(Duty { {}, person.id, whole ? root : unit.id, seat.role,
+                         context.today().start_of_year(), {} },
+            created("duty"));
+        auto const user = context.save(User { {}, login, person.id, false }, created("account"));
+        set_password(context, user.id, hash);
+        logins_.push_back({ login, password,
+            std::string(choices_of_role(seat.role)) });
+        return actor_of(context.connection(), user.id.value, context.today());
+    }
+
+    static std::string_view choices_of_role(Role role)
+    {
+        auto const& field = record_type<Duty>().field("role");
+        return field.choices[static_cast<std::size_t>(role)].name;
+    }
+
+    void save_blocks(Context& context)
+    {
+        for (std::size_t i = 0; i < blocks; ++i) {
+            Block block;
+            block.code = fmt::format("B{:02}", i + 1);
+            block.name = block_name(i);
+            blocks_.push_back(context.save(block, created("block")).id);
+        }
+    }
+
+    // Central parity rates of the last trading day of each year (China Foreign Exchange Trade
+    // System), yuan for one dollar and one euro.
+    void save_rates(Context& context)
+    {
+        struct Rate {
+            char const* currency;
+            char const* day;
+            char const* rate;
+        };
+        constexpr Rate rates[] = { { "USD", "2021-12-31", "6.3757" }, { "USD", "2022-12-30", "6.9646" },
+            { "USD", "2023-12-29", "7.0827" }, { "USD", "2024-12-31", "7.1884" },
+            { "EUR", "2021-12-31", "7.2197" }, { "EUR", "2022-12-30", "7.4229" },
+            { "EUR", "2023-12-29", "7.8592" }, { "EUR", "2024-12-31", "7.5257" } };
+        for (auto const& row : rates) {
+            ExchangeRate rate;
+            rate.currency = row.currency;
+            rate.on_day = *Date::parse(row.day);
+            rate.rate.units = *parse_decimal(row.rate, 8);
+            rate.source = "中国外汇交易中心人民币汇率中间价";
+            context.save(rate, created("exchange_rate"));
+        }
+    }
+
+    void save_targets(Context& context)
+    {
+        struct Aim {
+            char const* metric;
+            std::int64_t value;
+        };
+        constexpr Aim aims[] = { { "projects.signed_100m", 200 }, { "projects.big_strong", 60 },
+            { "projects.signed_10bn", 1 } };
+        std::int64_t period = 0;
+        query_in_district(context.connection(), "SELECT id FROM scheme WHERE code = 'three_years'",
+            {}, "", [&](Columns const& row) {
+                period = row.integer(0);
+                return false;
+            });
+        for (auto const& aim : aims)
+            context.save(Target { {}, { period }, aim.metric, {}, { aim.value * 100 },
+                             *Date::from(2026, 12, 31) },
+                created("target"));
+    }
+
+    // Each office writes its own news; all of one office and one day is one transaction.
+    void live()
+    {
+        auto const& steps = plan_.steps;
+        for (std::size_t begin = 0; begin < steps.size();) {
+            auto end = begin;
+            while (end < steps.size() && steps[end].known_on == steps[begin].known_on)
+                ++end;
+            write_day(begin, end);
+            begin = end;
+        }
+    }
+
+    void write_day(std::size_t begin, std::size_t end)
+    {
+        auto const day = plan_.steps[begin].known_on;
+        std::map<std::size_t, std::vector<std::size_t>> by_office;
+        for (auto i = begin; i < end; ++i) {
+            auto const& step = plan_.steps[i];
+            // Merging is the centre's; it acts as the machine's operator here.
+            auto const office
+                = step.act == Act::merge ? local_offices : plan_.projects[step.project].office;
+            by_office[office].push_back(i);
+        }
+        int minute = 0;
+        for (auto const& [office, indexes] : by_office) {
+            clock_.set(*Instant::parse(
+                fmt::format("{}T{:02}:{:02}:00+08:00", day.to_string(), 9 + minute / 60, minute % 60)));
+            minute += 7;
+            auto const actor = office < local_offices ? offices_[office] : Actor::at_the_machine();
+            district_.write(actor, [&](Context& context) {
+                for (auto const i : indexes)
+                    write_step(context, plan_.steps[i]);
+            });
+        }
+    }
+
+    void write_step(Context& context, Step const& step)
+    {
+        auto const id = projects_[step.project];
+        switch (step.act) {
+        case Act::create: create(context, step); break;
+        case Act::advance:
+            pipeline::advance(context, id,
+                { step.stage, step.occurred_on, step.evidence_class,
+                    evidence_name(step.stage, step.evidence_class), step.reason });
+            break;
+        case Act::reschedule: {
+            pipeline::Reschedule dates;
+            dates.planned_finish = step.planned_finish;
+            dates.reason = step.reason;
+            pipeline::reschedule(context, id, dates);
+            break;
+        }
+        case Act::merge: pipeline::merge(context, id, projects_[step.into], step.reason); break;
+        }
+    }
+
+    void create(Context& context, Step const& step)
+    {
+        auto const& planned = plan_.projects[step.project];
+        Project project;
+        project.name = planned.name;
+        project.code_name = fmt::format("X{:05}", step.project + 1);
+        project.enterprise = enterprise_of(context, step.project);
+        project.unit = Id<Unit> { offices_[planned.office].unit };
+        project.person = Id<Person> { offices_[planned.office].person };
+        project.origin = planned.origin;
+        project.mode = planned.mode;
+        project.industry = planned.enterprise.industry;
+        project.block = blocks_[planned.block];
+        project.invest = planned.invest;
+        project.foreign_share = Decimal<2> { planned.foreign_share };
+        project.planned_start = planned.planned_start;
+        project.planned_finish = planned.planned_finish;
+        project.secrecy = planned.secrecy;
+        projects_[step.project] = context.save(project, created("project")).id;
+    }
+
+    Id<Enterprise> enterprise_of(Context& context, std::size_t index)
+    {
+        auto const& planned = plan_.projects[index];
+        if (planned.same_enterprise_as && enterprises_[*planned.same_enterprise_as])
+            return enterprises_[*planned.same_enterprise_as];
+        Enterprise enterprise;
+        enterprise.name = planned.enterprise.name;
+        enterprise.uscc = planned.enterprise.uscc;
+        enterprise.country = planned.enterprise.country;
+        enterprise.industry = planned.enterprise.industry;
+        enterprise.fortune_500 = planned.enterprise.fortune_500;
+        enterprise.industry_leader = planned.enterprise.industry_leader;
+        auto const stored = context.save(enterprise, created("enterprise"));
+        enterprises_[index] = stored.id;
+        return stored.id;
+    }
+
+    District& district_;
+    SetClock& clock_;
+    Plan plan_;
+    std::vector<Id<Project>> projects_;
+    std::vector<Id<Enterprise>> enterprises_;
+    std::vector<Actor> offices_;
+    std::vector<Id<Block>> blocks_;
+    std::vector<Login> logins_;
+};
+
+} // namespace
+
+Instant beginning()
+{
+    return *Instant::parse("2023-01-01T09:00:00+08:00");
+}
+
+Result fill(District& district, SetClock& clock, Options const& options)
+{
+    return Filler(district, clock, options).run();
+}
+
+} // namespace luodi::sample

@@ -1,0 +1,105 @@
+// The district's frame as data: schemes (slogans, lists, tags) with editions and members, what
+// belongs to them from–to, targets, and the thresholds that decide a tag. Next year's frame needs
+// no release.
+#pragma once
+
+#include "kernel/auth/context.hpp"
+
+#include <optional>
+#include <string>
+
+namespace luodi {
+
+class Service;
+struct Project; // pipeline
+
+enum class SchemeKind {
+    slogan, // a frame with members, such as 「“2+6”」
+    list,   // chosen by hand, edition by edition
+    tag,    // decided by thresholds, by rule run only
+    period, // the period over which figures are counted
+};
+
+struct Scheme {
+    Id<Scheme> id;
+    std::string code; // stable short name that metrics refer to
+    std::string name;
+    SchemeKind kind { SchemeKind::list };
+    std::string edition;
+    std::optional<Date> valid_from;
+    std::optional<Date> valid_to;
+    std::optional<Date> period_from;
+    std::optional<Date> period_to;
+    std::optional<Id<Unit>> owner;
+    std::string description;
+};
+
+struct SchemeMember {
+    Id<SchemeMember> id;
+    Id<Scheme> scheme;
+    std::int64_t position = 0;
+    std::string name;
+};
+
+// A project belongs to a scheme (and perhaps to one member of it) from–to.
+struct Membership {
+    Id<Membership> id;
+    Id<Scheme> scheme;
+    std::optional<Id<SchemeMember>> member;
+    Id<Project> project;
+    Date valid_from;
+    std::optional<Date> valid_to;
+    std::optional<Id<struct Threshold>> threshold; // the rule that put it there
+};
+
+struct Target {
+    Id<Target> id;
+    Id<Scheme> scheme;
+    std::string metric;
+    std::optional<Id<Unit>> unit;
+    Decimal<2> value;
+    Date due;
+};
+
+// One way to earn a tag: every condition that is set must hold on the day of signing. A tag with
+// several thresholds needs one of them.
+struct Threshold {
+    Id<Threshold> id;
+    Id<Scheme> scheme;
+    std::string name;
+    std::optional<Money> minimum_invest;
+    bool foreign_capital = false; // some foreign share
+    bool fortune_500 = false;
+    bool industry_leader = false;
+    std::optional<Date> valid_from;
+    std::optional<Date> valid_to;
+    std::string source;
+};
+
+template<>
+RecordType const& record_type<Scheme>();
+template<>
+RecordType const& record_type<SchemeMember>();
+template<>
+RecordType const& record_type<Membership>();
+template<>
+RecordType const& record_type<Target>();
+template<>
+RecordType const& record_type<Threshold>();
+
+namespace scheme {
+
+// Brings the tags of one project in line with the thresholds: a rule run over it alone.
+void retag(Context& context, Project const& project);
+
+// The rule run over all projects; the number of memberships begun or ended. Cost: one pass over
+// the signed projects.
+std::int64_t retag_all(Context& context, std::string const& reason);
+
+// Stores the schemes, thresholds and members that the program brings along, once.
+void save_built_in(Context& context);
+
+void add_routes(Service& service);
+
+} // namespace scheme
+} // namespace luodi

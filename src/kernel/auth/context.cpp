@@ -1,0 +1,260 @@
+#include "kernel/auth/context.hpp"
+
+#include "base/encoding.hpp"
+#include "kernel/record/validate.hpp"
+#include "kernel/store/rows.hpp"
+
+#include <sodium.h>
+
+#include <utility>
+
+namespace luodi {
+namespace {
+
+// Longer texts stand in the ledger as a salted digest (architecture: the ledger is the truth).
+constexpr std::size_t side_text_bytes = 4096;
+constexpr std::size_t salt_bytes = 32;
+
+std::string permission_to_read(RecordType const& type)
+{
+    return std::string(type.name) + ".read";
+}
+
+Error missing(RecordType const& type, std::int64_t id)
+{
+    return Error(ErrorCode::not_found,
+        { "没有编号为 " + std::to_string(id) + " 的" + std::string(type.label.zh),
+            "there is no " + std::string(type.label.en) + " with id " + std::to_string(id) });
+}
+
+std::string random_salt()
+{
+    std::string salt(salt_bytes, '\0');
+    randombytes_buf(salt.data(), salt.size());
+    return salt;
+}
+
+std::string digest_of(std::string const& salt, std::string const& value)
+{
+    auto const salted = salt + value;
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, reinterpret_cast<unsigned char const*>(salted.data()), salted.size());
+    return to_hex({ hash, sizeof hash });
+}
+
+} // namespace
+
+View::View(Connection& connection, Definition const& definition, Actor const& actor, Date today,
+    Clocks clocks)
+    : connection_(connection)
+    , definition_(definition)
+    , actor_(actor)
+    , today_(today)
+    , clocks_(clocks)
+{
+}
+
+std::optional<Row> View::find_row(RecordType const& type, std::int64_t id) const
+{
+    return luodi::find_row(connection_, type, id);
+}
+
+Row View::get_row(RecordType const& type, std::int64_t id) const
+{
+    auto row = find_row(type, id);
+    if (!row)
+        throw missing(type, id);
+    return std::move(*row);
+}
+
+Condition View::readable(RecordType const& type) const
+{
+    return definition_.permissions.condition(actor_, permission_to_read(type), type);
+}
+
+Page View::list(ListQuery query) const
+{
+    definition_.permissions.require(actor_, permission_to_read(query.type));
+    query.conditions.push_back(readable(query.type));
+    return list_rows(connection_, types(), query, clocks_, today_);
+}
+
+Row View::read(RecordType const& type, std::int64_t id) const
+{
+    definition_.permissions.require(actor_, permission_to_read(type));
+    auto row = find_row_at(connection_, types(), type, id, clocks_, today_, { readable(type) });
+    if (!row)
+        throw missing(type, id);
+    return std::move(*row);
+}
+
+void View::each(ListQuery query, std::function<bool(Row const&)> const& sink) const
+{
+    definition_.permissions.require(actor_, permission_to_read(query.type));
+    query.conditions.push_back(readable(query.type));
+    each_row(connection_, types(), query, clocks_, today_, sink);
+}
+
+Context::Context(
+    Connection& connection, Definition const& definition, Actor const& actor, Instant now)
+    : View(connection, definition, actor, now.date())
+    , now_(now)
+    , head_(read_head(connection))
+{
+}
+
+Row Context::save_row(RecordType const& type, Row after, Change const& change)
+{
+    require(head_.has_value(), ErrorCode::unavailable,
+        { "数据库还没有账本，请先运行 luodi migrate", "the database has no ledger yet; run luodi migrate" });
+    bool const is_new = is_null(after.values.front()) || after.id() == 0;
+    std::optional<Row> stored;
+    std::optional<Row> before;
+    if (is_new) {
+        after.values.front() = head_->next_id++; // a failed save ends the whole transaction
+        after.version = 1;
+    } else {
+        stored = find_stored_row(connection(), type, after.id());
+        if (!stored)
+            throw missing(type, after.id());
+        before = stored;
+        resolve_side_values(connection(), type, *before);
+        after.version = before->version + 1;
+    }
+    check(type, before ? &*before : nullptr, after, change);
+    if (before && changed_fields(type, *before, after).empty())
+        return std::move(*before);
+    auto const shown = after;
+    seal(type, stored ? &*stored : nullptr, before ? &*before : nullptr, after);
+    after.entry = head_->size + entries();
+    write(type, stored ? &*stored : nullptr, after, change);
+    auto result = shown;
+    result.entry = after.entry;
+    return result;
+}
+
+void Context::check(RecordType const& type, Row const* before, Row& after, Change const& change)
+{
+    std::vector<FieldError> errors;
+    if (auto const rules = definition().rules.find(&type); rules != definition().rules.end())
+        for (auto const& rule : rules->second)
+            rule(*this, before, after, errors);
+    for (auto& error : validate(type, after))
+        errors.push_back(std::move(error));
+    check_references(type, before, after, errors);
+    check_unique(type, after, errors);
+
+    auto const& permissions = definition().permissions;
+    permissions.require(actor(), change.permission);
+    bool const allowed
+        = (!before || permissions.allows(connection(), actor(), change.permission, type, *before))
+        && permissions.allows(connection(), actor(), change.permission, type, after);
+    require(allowed || !errors.empty(), ErrorCode::forbidden,
+        { "这条记录不在您的职责范围内", "this record is outside your duties" });
+    require_no_errors(std::move(errors));
+}
+
+void Context::check_references(RecordType const& type, Row const* before, Row const& after,
+    std::vector<FieldError>& errors)
+{
+    for (std::size_t i = 1; i < type.fields.size(); ++i) {
+        auto const& field = type.fields[i];
+        auto const* id = std::get_if<std::int64_t>(&after.values[i]);
+        if (field.kind != Kind::reference || !id || (before && before->values[i] == after.values[i]))
+            continue;
+        auto const& target = field.target();
+        if (!row_exists(connection(), target, *id))
+            errors.push_back({ std::string(field.name), "not_found",
+                { "没有编号为 " + std::to_string(*id) + " 的" + std::string(target.label.zh),
+                    "there is no " + std::string(target.label.en) + " with id "
+                        + std::to_string(*id) } });
+    }
+}
+
+void Context::check_unique(
+    RecordType const& type, Row const& after, std::vector<FieldError>& errors)
+{
+    if (type.unique.empty())
+        return;
+    auto const position = type.position(type.unique);
+    auto const* text = std::get_if<std::string>(&after.values[position]);
+    if (!text)
+        return;
+    auto const other = find_by_text(connection(), type, type.unique, *text);
+    if (other && *other != after.id())
+        errors.push_back({ std::string(type.unique), "duplicate",
+            { "“" + *text + "”已被使用（编号 " + std::to_string(*other) + "）",
+                *text + " is already taken (id " + std::to_string(*other) + ")" } });
+}
+
+// A value that did not change keeps its reference: a new salt would look like a change.
+void Context::seal(RecordType const& type, Row const* stored, Row const* before, Row& after)
+{
+    for (std::size_t i = 1; i < type.fields.size(); ++i) {
+        auto const& field = type.fields[i];
+        auto* text = std::get_if<std::string>(&after.values[i]);
+        if (!text || !field.stored())
+            continue;
+        if (before && before->values[i] == after.values[i])
+            after.values[i] = stored->values[i];
+        else if (field.options.sealed || text->size() > side_text_bytes)
+            after.values[i] = put_aside(*text);
+    }
+}
+
+std::string Context::put_aside(std::string const& value)
+{
+    auto const salt = random_salt();
+    auto const digest = digest_of(salt, value);
+    insert_side_value(connection(), digest, salt, value);
+    return side_reference(digest);
+}
+
+Entry Context::new_entry(Change const& change) const
+{
+    Entry entry;
+    entry.actor = actor().login;
+    entry.unit = actor().unit;
+    entry.event = change.event;
+    entry.reason = change.reason;
+    entry.paper = change.paper;
+    return entry;
+}
+
+void Context::write(
+    RecordType const& type, Row const* stored, Row const& after, Change const& change)
+{
+    auto entry = new_entry(change);
+    entry.record = type.name;
+    entry.id = after.id();
+    entry.version = after.version;
+    auto const nothing = Row { std::vector<Value>(type.fields.size()), 0, -1 };
+    auto const& old = stored ? *stored : nothing;
+    for (auto const i : changed_fields(type, old, after))
+        if (i != 0)
+            entry.changes.push_back(
+                { std::string(type.fields[i].name), old.values[i], after.values[i] });
+    if (stored)
+        update_row(connection(), type, *stored, after);
+    else
+        insert_row(connection(), type, after);
+    pending_.push_back(std::move(entry));
+}
+
+void Context::note(std::string event, std::vector<std::pair<std::string, std::string>> facts,
+    std::string reason)
+{
+    auto entry = new_entry({ {}, std::move(event), std::move(reason), {} });
+    entry.facts = std::move(facts);
+    pending_.push_back(std::move(entry));
+}
+
+void Context::finish()
+{
+    if (pending_.empty())
+        return;
+    append(connection(), *head_, pending_, types(), now_);
+    pending_.clear();
+}
+
+} // namespace luodi

@@ -1,0 +1,125 @@
+// What a request works with: the store as one actor may see it, and the one door for writes.
+#pragma once
+
+#include "kernel/auth/permission.hpp"
+#include "kernel/ledger/log.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace luodi {
+
+class Context;
+
+// A record's own rule, run before each save: may set derived fields of `after`, and names what is
+// wrong. `before` is null for a new record.
+using Rule = std::function<void(
+    Context& context, Row const* before, Row& after, std::vector<FieldError>& errors)>;
+
+// What the program knows: its records, their rules, its permissions.
+struct Definition {
+    RecordTypes types;
+    std::map<RecordType const*, std::vector<Rule>> rules;
+    PermissionTable permissions;
+};
+
+// Reading, as one actor, in one unchanging state of the store.
+class View {
+public:
+    View(Connection& connection, Definition const& definition, Actor const& actor, Date today,
+        Clocks clocks = {});
+
+    Connection& connection() const { return connection_; }
+    Definition const& definition() const { return definition_; }
+    RecordTypes const& types() const { return definition_.types; }
+    Actor const& actor() const { return actor_; }
+    Date today() const { return today_; }
+    Clocks const& clocks() const { return clocks_; }
+
+    // As it is now; no permission is asked: for rules and verbs.
+    template<class T>
+    std::optional<T> find(Id<T> id) const
+    {
+        auto const row = find_row(record_type<T>(), id.value);
+        return row ? std::optional<T>(from_row<T>(*row)) : std::nullopt;
+    }
+    // As above; throws not_found.
+    template<class T>
+    T get(Id<T> id) const
+    {
+        return from_row<T>(get_row(record_type<T>(), id.value));
+    }
+    std::optional<Row> find_row(RecordType const& type, std::int64_t id) const;
+    Row get_row(RecordType const& type, std::int64_t id) const;
+
+    // One page of what the actor may read ("<record>.read"), under the clocks.
+    Page list(ListQuery query) const;
+    // One record that the actor may read, under the clocks; throws not_found, also for a record
+    // that the actor may not see.
+    Row read(RecordType const& type, std::int64_t id) const;
+    void each(ListQuery query, std::function<bool(Row const&)> const& sink) const;
+    // The condition of "<record>.read" on `r`; for metrics and other queries.
+    Condition readable(RecordType const& type) const;
+
+private:
+    Connection& connection_;
+    Definition const& definition_;
+    Actor const& actor_;
+    Date today_;
+    Clocks clocks_;
+};
+
+// Why and by which verb a row changes.
+struct Change {
+    std::string permission; // the verb, a row of the permission table: "person.amend"
+    std::string event;      // what the ledger says happened: "person.amended"
+    std::string reason {};
+    std::string paper {};
+};
+
+// A View that can write: one transaction of the store and of the ledger. Only District makes one.
+class Context : public View {
+public:
+    Context(Connection& connection, Definition const& definition, Actor const& actor, Instant now);
+
+    Instant now() const { return now_; }
+
+    // The one door for writes. Asks the permission table, runs the record's rules, checks the
+    // description and that references exist, stores row and version and notes the ledger entry.
+    // A record with id 0 is new. Nothing is written when nothing changed. Returns what is stored.
+    // Throws forbidden, not_found, unprocessable (all field errors at once).
+    template<class T>
+    T save(T const& record, Change const& change)
+    {
+        return from_row<T>(save_row(record_type<T>(), to_row(record), change));
+    }
+    Row save_row(RecordType const& type, Row after, Change const& change);
+
+    // An event that changes no record: a password set, a key made.
+    void note(std::string event, std::vector<std::pair<std::string, std::string>> facts,
+        std::string reason = {});
+
+    // Number of ledger entries this transaction has so far.
+    std::int64_t entries() const { return static_cast<std::int64_t>(pending_.size()); }
+    // Appends what was noted to the ledger. District calls it at the end.
+    void finish();
+
+private:
+    Entry new_entry(Change const& change) const;
+    void check(RecordType const& type, Row const* before, Row& after, Change const& change);
+    void check_references(RecordType const& type, Row const* before, Row const& after,
+        std::vector<FieldError>& errors);
+    void check_unique(RecordType const& type, Row const& after, std::vector<FieldError>& errors);
+    void seal(RecordType const& type, Row const* stored, Row const* before, Row& after);
+    std::string put_aside(std::string const& value);
+    void write(RecordType const& type, Row const* stored, Row const& after, Change const& change);
+
+    Instant now_;
+    std::optional<LedgerHead> head_;
+    std::vector<Entry> pending_;
+};
+
+} // namespace luodi

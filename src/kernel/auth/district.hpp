@@ -1,0 +1,59 @@
+// One open district: its database, its ledger, its definition. Everything the program does to
+// data goes through read() and write() of this class.
+#pragma once
+
+#include "base/clock.hpp"
+#include "kernel/auth/context.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace luodi {
+
+struct DistrictOptions {
+    std::string url;        // sqlite:PATH or postgresql://…
+    std::string code;       // six-digit division code
+    Access access = Access::read_only;
+};
+
+class District {
+public:
+    // Opens a founded database. For writing it takes the writer's lock and the signing key.
+    // Throws unavailable with the cure when the database is not there, not up to date, or held.
+    District(DistrictOptions const& options, Definition const& definition, Clock const& clock);
+    ~District();
+
+    Definition const& definition() const { return definition_; }
+    Database& database() { return *database_; }
+    Clock const& clock() const { return clock_; }
+    std::string const& code() const { return code_; }
+
+    // Reads as the actor, under the clocks. A ledger size inside a transaction is refused
+    // (unprocessable, both neighbours named). Any thread.
+    void read(Actor const& actor, Clocks const& clocks, std::function<void(View&)> const& work);
+    void read(Actor const& actor, std::function<void(View&)> const& work);
+    // One transaction of store and ledger; returns when it is durable. Any thread.
+    void write(Actor const& actor, std::function<void(Context&)> const& work);
+
+private:
+    Definition const& definition_;
+    Clock const& clock_;
+    std::string code_;
+    std::unique_ptr<Database> database_;
+    std::unique_ptr<Checkpointer> checkpointer_;
+};
+
+// Creates the ledger and its signing key in a migrated, still empty database, and notes both as
+// its first entry. `name` is the district's name, the root unit's; `beginning` may store what
+// every district starts with. Throws conflict when founded.
+void found_district(Database& database, DistrictOptions const& options,
+    Definition const& definition, Clock const& clock, std::string const& name,
+    std::function<void(Context&)> const& beginning = {});
+
+// The actor of a user as of today: its valid duties. Throws not_found / forbidden (disabled).
+Actor actor_of(Connection& connection, std::int64_t user, Date today);
+// The same by login, for commands that run --as somebody.
+Actor actor_by_login(Connection& connection, std::string const& login, Date today);
+
+} // namespace luodi

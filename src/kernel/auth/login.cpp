@@ -1,0 +1,227 @@
+#include "kernel/auth/login.hpp"
+
+#include "base/encoding.hpp"
+#include "kernel/auth/password.hpp"
+#include "kernel/store/district_sql.hpp"
+#include "kernel/store/rows.hpp"
+
+#include <sodium.h>
+
+namespace luodi {
+namespace {
+
+constexpr std::int64_t minute = 60'000;
+constexpr std::int64_t idle_limit = 30 * minute;
+constexpr std::int64_t age_limit = 12 * 60 * minute;
+constexpr std::int64_t seen_step = minute; // how often a session's last use is stored
+constexpr std::int64_t lock_time = 15 * minute;
+constexpr int failures_allowed = 5;
+
+std::string random_key()
+{
+    unsigned char bytes[32];
+    randombytes_buf(bytes, sizeof bytes);
+    return to_base64url(Bytes { bytes, sizeof bytes });
+}
+
+std::string digest(std::string const& key)
+{
+    return to_hex(Bytes { sha256(key) });
+}
+
+Error wrong_credentials()
+{
+    return Error(ErrorCode::unauthenticated,
+        { "登录名或密码不正确", "the login or the password is not right" });
+}
+
+struct Credential {
+    std::int64_t user = 0;
+    std::string hash;
+};
+
+Credential find_credential(District& district, std::string const& login)
+{
+    Credential found;
+    district.database().read([&](Connection& connection) {
+        auto const user = find_by_text(connection, record_type<User>(), "login", login);
+        if (!user)
+            return;
+        query_in_district(connection, "SELECT hash FROM credential WHERE user_id = $1", { *user },
+            "", [&](Columns const& row) {
+                found = { *user, std::string(row.text(0)) };
+                return false;
+            });
+    });
+    return found;
+}
+
+struct StoredSession {
+    std::int64_t user = 0;
+    std::string csrf;
+    Instant created_at;
+    Instant seen_at;
+};
+
+void touch(District& district, std::string const& key, Instant now)
+{
+    district.database().write([&](Connection& connection) {
+        run_in_district(connection, "UPDATE session SET seen_at = $1 WHERE digest = $2",
+            { now.milliseconds, key });
+    });
+}
+
+} // namespace
+
+void Attempts::check(std::string const& login, std::string const& address, Instant now)
+{
+    std::lock_guard const lock(mutex_);
+    auto const found = counts_.find({ login, address });
+    if (found == counts_.end())
+        return;
+    bool const over = now.milliseconds - found->second.last.milliseconds > lock_time;
+    if (over)
+        counts_.erase(found);
+    else
+        require(found->second.failures < failures_allowed, ErrorCode::too_many,
+            { "失败次数过多，请 15 分钟后再试", "too many failures; try again in 15 minutes" });
+}
+
+void Attempts::failed(std::string const& login, std::string const& address, Instant now)
+{
+    std::lock_guard const lock(mutex_);
+    if (counts_.size() > 10'000)
+        std::erase_if(counts_, [&](auto const& entry) {
+            return now.milliseconds - entry.second.last.milliseconds > lock_time;
+        });
+    auto& count = counts_[{ login, address }];
+    ++count.failures;
+    count.last = now;
+}
+
+void Attempts::succeeded(std::string const& login, std::string const& address)
+{
+    std::lock_guard const lock(mutex_);
+    counts_.erase({ login, address });
+}
+
+SessionKeys log_in(District& district, Attempts& attempts, std::string const& login,
+    std::string const& password, std::string const& address)
+{
+    auto const now = district.clock().now();
+    attempts.check(login, address, now);
+    auto const credential = find_credential(district, login);
+    bool right = false;
+    if (credential.user == 0)
+        waste_a_check(password);
+    else
+        right = password_matches(password, credential.hash);
+    if (right) {
+        try {
+            district.database().read([&](Connection& connection) {
+                actor_of(connection, credential.user, now.date());
+            });
+        } catch (Error const&) {
+            right = false; // disabled
+        }
+    }
+    if (!right) {
+        attempts.failed(login, address, now);
+        throw wrong_credentials();
+    }
+    attempts.succeeded(login, address);
+    SessionKeys const keys { random_key(), random_key() };
+    district.database().write([&](Connection& connection) {
+        run_in_district(connection, "DELETE FROM session WHERE created_at < $1",
+            { now.milliseconds - age_limit });
+        insert_into(connection, "session", "digest, user_id, csrf, created_at, seen_at",
+            { digest(keys.cookie), credential.user, keys.csrf, now.milliseconds,
+                now.milliseconds });
+    });
+    return keys;
+}
+
+std::optional<Session> find_session(District& district, std::string const& cookie)
+{
+    auto const now = district.clock().now();
+    auto const key = digest(cookie);
+    std::optional<StoredSession> stored;
+    std::optional<Session> session;
+    district.database().read([&](Connection& connection) {
+        query_in_district(connection,
+            "SELECT user_id, csrf, created_at, seen_at FROM session WHERE digest = $1", { key }, "",
+            [&](Columns const& row) {
+                stored = StoredSession { row.integer(0), std::string(row.text(1)),
+                    Instant { row.integer(2) }, Instant { row.integer(3) } };
+                return false;
+            });
+        if (!stored || now.milliseconds - stored->seen_at.milliseconds > idle_limit
+            || now.milliseconds - stored->created_at.milliseconds > age_limit)
+            return;
+        session = Session { actor_of(connection, stored->user, now.date()), stored->csrf };
+    });
+    if (session && now.milliseconds - stored->seen_at.milliseconds > seen_step)
+        touch(district, key, now);
+    return session;
+}
+
+void log_out(District& district, std::string const& cookie)
+{
+    district.database().write([&](Connection& connection) {
+        run_in_district(connection, "DELETE FROM session WHERE digest = $1", { digest(cookie) });
+    });
+}
+
+void set_password(Context& context, Id<User> user, std::string const& hash)
+{
+    auto const login = context.get(user).login;
+    auto& connection = context.connection();
+    run_in_district(connection, "DELETE FROM credential WHERE user_id = $1", { user.value });
+    insert_into(connection, "credential", "user_id, hash, changed_at",
+        { user.value, hash, context.now().milliseconds });
+    run_in_district(connection, "DELETE FROM session WHERE user_id = $1", { user.value });
+    context.note("account.password_set", { { "login", login } });
+}
+
+std::string create_token(
+    Context& context, Id<User> user, std::string const& name, std::optional<Instant> expires)
+{
+    auto const login = context.get(user).login;
+    auto const token = "luodi_" + random_key();
+    insert_into(context.connection(), "token", "digest, user_id, name, created_at, expires_at",
+        { digest(token), user.value, name, context.now().milliseconds,
+            expires ? Parameter(expires->milliseconds) : Parameter() });
+    context.note("token.created", { { "login", login }, { "name", name } });
+    return token;
+}
+
+std::optional<Actor> find_token(District& district, std::string const& token)
+{
+    auto const now = district.clock().now();
+    std::optional<Actor> actor;
+    district.database().read([&](Connection& connection) {
+        std::optional<std::int64_t> user;
+        query_in_district(connection,
+            "SELECT user_id FROM token WHERE revoked_at IS NULL"
+            " AND (expires_at IS NULL OR expires_at > $1) AND digest = $2",
+            { now.milliseconds, digest(token) }, "", [&](Columns const& row) {
+                user = row.integer(0);
+                return false;
+            });
+        if (user)
+            actor = actor_of(connection, *user, now.date());
+    });
+    return actor;
+}
+
+std::int64_t revoke_tokens(Context& context, Id<User> user, std::string const& name)
+{
+    auto const count = run_in_district(context.connection(),
+        "UPDATE token SET revoked_at = $1 WHERE revoked_at IS NULL AND user_id = $2 AND name = $3",
+        { context.now().milliseconds, user.value, name });
+    if (count > 0)
+        context.note("token.revoked", { { "login", context.get(user).login }, { "name", name } });
+    return count;
+}
+
+} // namespace luodi

@@ -1,0 +1,60 @@
+// Who is asking: log-in with a password, sessions with a cookie, tokens for programs.
+#pragma once
+
+#include "kernel/auth/district.hpp"
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace luodi {
+
+struct SessionKeys {
+    std::string cookie; // 256 random bits; only its digest is stored
+    std::string csrf;   // to be sent with every change
+};
+
+struct Session {
+    Actor actor;
+    std::string csrf;
+};
+
+// Counts failures in this process: five within 15 minutes lock the login, from that address, for
+// 15 minutes. Any thread.
+class Attempts {
+public:
+    // Throws too_many while locked.
+    void check(std::string const& login, std::string const& address, Instant now);
+    void failed(std::string const& login, std::string const& address, Instant now);
+    void succeeded(std::string const& login, std::string const& address);
+
+private:
+    struct Count {
+        int failures = 0;
+        Instant last;
+    };
+    std::mutex mutex_;
+    std::map<std::pair<std::string, std::string>, Count> counts_;
+};
+
+// Opens a session. Throws unauthenticated with one message for every reason, and takes the same
+// time for each.
+SessionKeys log_in(District& district, Attempts& attempts, std::string const& login,
+    std::string const& password, std::string const& address);
+// The session of a cookie; nullopt when there is none, it idled 30 minutes or is 12 hours old.
+std::optional<Session> find_session(District& district, std::string const& cookie);
+void log_out(District& district, std::string const& cookie);
+
+// Sets a user's password and ends its sessions. `hash` is from hash_password, made before the
+// transaction because it takes long. Only the fact goes to the ledger.
+void set_password(Context& context, Id<User> user, std::string const& hash);
+
+// A token for programs; returned once, stored as a digest.
+std::string create_token(
+    Context& context, Id<User> user, std::string const& name, std::optional<Instant> expires);
+std::optional<Actor> find_token(District& district, std::string const& token);
+// Revokes all tokens of a user with this name; the number revoked.
+std::int64_t revoke_tokens(Context& context, Id<User> user, std::string const& name);
+
+} // namespace luodi

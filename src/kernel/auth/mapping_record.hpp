@@ -1,0 +1,24 @@
+// Mappings as data: saved by name, changed through the ledger like everything else.
+#pragma once
+
+#include "kernel/auth/context.hpp"
+
+namespace luodi {
+
+struct MappingRecord {
+    Id<MappingRecord> id;
+    std::string name;
+    std::string record;
+    std::string title_zh;
+    std::string title_en;
+    std::string definition; // the mapping itself, JSON (docs/formats/mapping.md)
+    bool built_in = false;
+};
+
+template<>
+RecordType const& record_type<MappingRecord>();
+
+// Stores the mappings that the program brings along, and their new editions.
+void save_built_in_mappings(Context& context);
+
+} // namespace luodi

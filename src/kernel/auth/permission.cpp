@@ -1,0 +1,210 @@
+#include "kernel/auth/permission.hpp"
+
+#include "base/text.hpp"
+#include "kernel/store/rows.hpp"
+
+#include <algorithm>
+
+namespace luodi {
+namespace {
+
+bool lists(std::string_view list, std::string_view name)
+{
+    auto const names = split(list, ',');
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+RecordType const* owner_type(RecordType const& type)
+{
+    return type.owner.empty() ? nullptr : &type.field(type.owner).target();
+}
+
+std::string placeholders(Parameters& parameters, std::string_view list)
+{
+    std::string text;
+    for (auto const& name : split(list, ',')) {
+        parameters.emplace_back(name);
+        text += (text.empty() ? "$" : ", $") + std::to_string(parameters.size());
+    }
+    return text;
+}
+
+std::string placeholders(Parameters& parameters, std::vector<std::int64_t> const& ids)
+{
+    std::string text;
+    for (auto const id : ids) {
+        parameters.emplace_back(id);
+        text += (text.empty() ? "$" : ", $") + std::to_string(parameters.size());
+    }
+    return text.empty() ? "NULL" : text;
+}
+
+// Conditions on `alias` and, one EXISTS inside another, on the records that it belongs to.
+std::string chain_condition(RecordType const& type, std::string const& alias, int depth,
+    std::vector<std::int64_t> const* units, std::string_view secrecies, Parameters& parameters)
+{
+    std::string sql;
+    auto const add = [&](std::string const& condition) {
+        sql += (sql.empty() ? "" : " AND ") + condition;
+    };
+    if (!secrecies.empty() && type.find("secrecy"))
+        add(alias + ".secrecy IN (" + placeholders(parameters, secrecies) + ")");
+    auto const* owner = owner_type(type);
+    bool const reached = owner == &record_type<Unit>();
+    if (reached && units)
+        add(alias + "." + std::string(type.owner) + " IN (" + placeholders(parameters, *units) + ")");
+    if (!owner && units)
+        add("1 = 0"); // belongs to no unit
+    if (!owner || reached)
+        return sql;
+    auto const next = "o" + std::to_string(depth);
+    auto const inner = chain_condition(*owner, next, depth + 1, units, secrecies, parameters);
+    if (!inner.empty())
+        add("EXISTS (SELECT 1 FROM " + std::string(owner->name) + " " + next + " WHERE " + next
+            + ".id = " + alias + "." + std::string(type.owner) + " AND " + inner + ")");
+    return sql;
+}
+
+} // namespace
+
+Actor Actor::at_the_machine()
+{
+    Actor actor;
+    actor.login = "operator";
+    actor.machine_operator = true;
+    return actor;
+}
+
+bool Actor::has(Role role) const
+{
+    return std::any_of(
+        duties.begin(), duties.end(), [&](HeldDuty const& duty) { return duty.role == role; });
+}
+
+PermissionTable::PermissionTable(
+    std::span<Grant const> grants, std::span<Clearance const> clearances)
+    : grants_(grants)
+    , clearances_(clearances)
+{
+}
+
+bool PermissionTable::holds(Actor const& actor, std::string_view permission) const
+{
+    if (actor.machine_operator)
+        return true;
+    return std::any_of(grants_.begin(), grants_.end(), [&](Grant const& grant) {
+        return grant.permission == permission && actor.has(grant.role);
+    });
+}
+
+void PermissionTable::require(Actor const& actor, std::string_view permission) const
+{
+    luodi::require(holds(actor, permission), ErrorCode::forbidden,
+        { "您的职责不包含这项操作", "your duties do not include this" });
+}
+
+std::string_view PermissionTable::clearance(Role role) const
+{
+    for (auto const& row : clearances_)
+        if (row.role == role)
+            return row.secrecies;
+    return "public";
+}
+
+Condition PermissionTable::grant_condition(
+    Grant const& grant, HeldDuty const& duty, RecordType const& type) const
+{
+    Condition condition;
+    auto const* units = grant.relation == Relation::own_unit ? &duty.units : nullptr;
+    condition.sql
+        = chain_condition(type, "r", 1, units, clearance(grant.role), condition.parameters);
+    if (!grant.states.empty() && type.find("stage"))
+        condition.sql += std::string(condition.sql.empty() ? "" : " AND ") + "r.stage IN ("
+            + placeholders(condition.parameters, grant.states) + ")";
+    return condition;
+}
+
+Condition PermissionTable::condition(
+    Actor const& actor, std::string_view permission, RecordType const& type) const
+{
+    if (actor.machine_operator)
+        return {};
+    Condition all;
+    for (auto const& grant : grants_) {
+        if (grant.permission != permission)
+            continue;
+        for (auto const& duty : actor.duties) {
+            if (duty.role != grant.role)
+                continue;
+            auto const one = grant_condition(grant, duty, type);
+            if (one.sql.empty())
+                return {};
+            // Renumber this grant's parameters behind those already collected.
+            std::string sql;
+            for (std::size_t at = 0; at < one.sql.size(); ++at) {
+                sql += one.sql[at];
+                if (one.sql[at] != '$')
+                    continue;
+                std::size_t number = 0;
+                while (at + 1 < one.sql.size() && one.sql[at + 1] >= '0' && one.sql[at + 1] <= '9')
+                    number = number * 10 + static_cast<std::size_t>(one.sql[++at] - '0');
+                sql += std::to_string(number + all.parameters.size());
+            }
+            all.sql += (all.sql.empty() ? "(" : " OR (") + sql + ")";
+            all.parameters.insert(
+                all.parameters.end(), one.parameters.begin(), one.parameters.end());
+        }
+    }
+    if (all.sql.empty())
+        all.sql = "1 = 0";
+    return all;
+}
+
+bool PermissionTable::grant_allows(Connection& connection, Grant const& grant,
+    HeldDuty const& duty, RecordType const& type, Row const& row) const
+{
+    auto const text_of = [](RecordType const& at, Row const& of, std::string_view name) {
+        auto const* text = std::get_if<std::string>(&of.values[at.position(name)]);
+        return text ? *text : std::string();
+    };
+    if (!grant.states.empty() && type.find("stage")
+        && !lists(grant.states, text_of(type, row, "stage")))
+        return false;
+    auto const* at = &type;
+    auto current = row;
+    for (;;) {
+        if (at->find("secrecy") && !lists(clearance(grant.role), text_of(*at, current, "secrecy")))
+            return false;
+        auto const* owner = owner_type(*at);
+        if (!owner)
+            return grant.relation == Relation::any;
+        auto const& reference = current.values[at->position(at->owner)];
+        if (owner == &record_type<Unit>()) {
+            auto const* unit = std::get_if<std::int64_t>(&reference);
+            return grant.relation == Relation::any
+                || (unit
+                    && std::find(duty.units.begin(), duty.units.end(), *unit) != duty.units.end());
+        }
+        auto const* id = std::get_if<std::int64_t>(&reference);
+        auto next = id ? find_row(connection, *owner, *id) : std::nullopt;
+        if (!next)
+            return false;
+        current = std::move(*next);
+        at = owner;
+    }
+}
+
+bool PermissionTable::allows(Connection& connection, Actor const& actor,
+    std::string_view permission, RecordType const& type, Row const& row) const
+{
+    if (actor.machine_operator)
+        return true;
+    for (auto const& grant : grants_)
+        if (grant.permission == permission)
+            for (auto const& duty : actor.duties)
+                if (duty.role == grant.role && grant_allows(connection, grant, duty, type, row))
+                    return true;
+    return false;
+}
+
+} // namespace luodi

@@ -1,0 +1,81 @@
+// Permission is a table: which role may do what, in which relation to the record, in which of its
+// states. The check of one record, the condition of a query and the exhaustive test all come from
+// the same rows.
+#pragma once
+
+#include "kernel/auth/records.hpp"
+#include "kernel/store/query.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luodi {
+
+enum class Relation {
+    any,      // every record
+    own_unit, // the record belongs to a unit of the duty, or one below it
+};
+
+// One row of the table.
+struct Grant {
+    std::string_view permission; // "person.amend", "ledger.verify"
+    Role role;
+    Relation relation = Relation::any;
+    std::string_view states = {}; // values of the record's `stage`, comma between; empty: all
+};
+
+// Up to which secrecy a role sees records that have a `secrecy` field.
+struct Clearance {
+    Role role;
+    std::string_view secrecies; // comma between
+};
+
+// One duty that an actor holds today.
+struct HeldDuty {
+    Role role;
+    std::int64_t unit;
+    std::vector<std::int64_t> units; // it and all below it
+};
+
+struct Actor {
+    std::int64_t user = 0;
+    std::string login;
+    std::int64_t person = 0;
+    std::int64_t unit = 0; // of the first duty
+    std::vector<HeldDuty> duties;
+    bool machine_operator = false; // a command on the machine: full rights, logged so
+
+    static Actor at_the_machine();
+    bool has(Role role) const;
+};
+
+class PermissionTable {
+public:
+    PermissionTable(std::span<Grant const> grants, std::span<Clearance const> clearances);
+
+    std::span<Grant const> grants() const { return grants_; }
+    // True when some row grants it at all, whatever the record.
+    bool holds(Actor const& actor, std::string_view permission) const;
+    // Throws `forbidden` unless holds().
+    void require(Actor const& actor, std::string_view permission) const;
+    // The condition on `r` under which the actor has the permission; "1 = 0" when never.
+    Condition condition(
+        Actor const& actor, std::string_view permission, RecordType const& type) const;
+    // The same for one record as given (it need not be stored). Follows owner references.
+    bool allows(Connection& connection, Actor const& actor, std::string_view permission,
+        RecordType const& type, Row const& row) const;
+
+private:
+    std::string_view clearance(Role role) const;
+    Condition grant_condition(
+        Grant const& grant, HeldDuty const& duty, RecordType const& type) const;
+    bool grant_allows(Connection& connection, Grant const& grant, HeldDuty const& duty,
+        RecordType const& type, Row const& row) const;
+
+    std::span<Grant const> grants_;
+    std::span<Clearance const> clearances_;
+};
+
+} // namespace luodi

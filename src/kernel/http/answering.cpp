@@ -1,0 +1,128 @@
+#include "kernel/http/answering.hpp"
+
+#include "base/clock.hpp"
+#include "base/json_text.hpp"
+#include "base/text.hpp"
+#include "kernel/http/security_headers.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <iostream>
+
+namespace luodi {
+namespace {
+
+// The Date header, made once a second and thread (RFC 9110, 6.6.1).
+std::string const& date_now()
+{
+    thread_local std::time_t made = 0;
+    thread_local std::string text;
+    auto const now = std::time(nullptr);
+    if (now != made) {
+        std::tm parts {};
+        char buffer[40];
+        gmtime_r(&now, &parts);
+        text.assign(buffer, std::strftime(buffer, sizeof buffer, "%a, %d %b %Y %H:%M:%S GMT", &parts));
+        made = now;
+    }
+    return text;
+}
+
+std::string one_line(std::string value)
+{
+    std::replace_if(
+        value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+    return value;
+}
+
+bool has_header(Response const& response, std::string_view lower_case_name)
+{
+    return std::any_of(response.headers.begin(), response.headers.end(),
+        [&](auto const& header) { return lower_ascii(header.first) == lower_case_name; });
+}
+
+void log_fault(Request const& request, std::string_view what)
+{
+    std::string line = "{\"level\":\"error\",\"id\":\"" + request.id + "\",\"what\":";
+    append_json_string(line, what);
+    std::cerr << line + "}\n";
+}
+
+} // namespace
+
+Response refusal(int status, Request const& request)
+{
+    switch (status) {
+    case 413:
+        return problem_response(status, { "内容过大", "the content is too large" }, {}, request);
+    case 431:
+        return problem_response(
+            status, { "请求头过大", "the request header is too large" }, {}, request);
+    case 503:
+        return problem_response(
+            status, { "服务繁忙，请稍后重试", "the server is busy; try again shortly" }, {}, request);
+    default:
+        return problem_response(status, { "请求格式有误", "the request is malformed" }, {}, request);
+    }
+}
+
+Cost guarded_cost(ServerHandler const& handler, Request const& request)
+{
+    try {
+        return handler.cost(request);
+    } catch (...) {
+        return Cost::slow;
+    }
+}
+
+Response guarded_answer(ServerHandler const& handler, Request& request)
+{
+    try {
+        return handler.answer(request);
+    } catch (std::exception const& error) {
+        log_fault(request, error.what());
+    } catch (...) {
+        log_fault(request, "something that is no exception");
+    }
+    return problem_response(500,
+        { "服务器出错，已记录，编号 " + request.id, "a fault of the server, logged as " + request.id },
+        {}, request);
+}
+
+std::vector<std::pair<std::string, std::string>> complete_headers(
+    Response const& response, Request const& request)
+{
+    std::vector<std::pair<std::string, std::string>> headers;
+    for (auto const& [name, value] : response.headers)
+        headers.emplace_back(name, one_line(value));
+    for (auto const& [name, value] : security_headers)
+        headers.emplace_back(name, value);
+    headers.emplace_back("Date", date_now());
+    bool const fleeting = request.path.starts_with("/api/") || response.status >= 400;
+    if (fleeting && !has_header(response, "cache-control"))
+        headers.emplace_back("Cache-Control", "no-store");
+    return headers;
+}
+
+std::string log_line(Request const& request, int status, std::chrono::steady_clock::duration took)
+{
+    std::string line = "{\"time\":\"" + SystemClock().now().to_string() + "\",\"id\":\"" + request.id
+        + "\",\"method\":";
+    append_json_string(line, request.method);
+    line += ",\"route\":";
+    append_json_string(line, request.route);
+    char rest[64];
+    std::snprintf(rest, sizeof rest, ",\"status\":%d,\"ms\":%.1f}\n", status,
+        std::chrono::duration<double, std::milli>(took).count());
+    return line + rest;
+}
+
+std::string name_of_start()
+{
+    char text[20];
+    std::snprintf(text, sizeof text, "%llx", static_cast<unsigned long long>(std::time(nullptr)));
+    return text;
+}
+
+} // namespace luodi

@@ -1,0 +1,40 @@
+// Members of a verb's body, read one by one; everything wrong is collected and named.
+#pragma once
+
+#include "base/error.hpp"
+#include "kernel/record/record_type.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luodi {
+
+class BodyFields {
+public:
+    explicit BodyFields(boost::json::object const& body);
+
+    // Text, trimmed; "" when absent.
+    std::string text(std::string_view name);
+    std::optional<Date> date(std::string_view name);
+    Date required_date(std::string_view name);
+    std::int64_t required_id(std::string_view name);
+    // The position of a required choice among its names.
+    std::size_t required_choice(std::string_view name, std::span<ChoiceName const> choices);
+    void add(FieldError error);
+    // Names members that nobody asked for, and throws when anything is wrong.
+    void finish();
+
+private:
+    boost::json::value const* find(std::string_view name);
+    void missing(std::string_view name);
+
+    boost::json::object const& body_;
+    std::vector<std::string_view> asked_;
+    std::vector<FieldError> errors_;
+};
+
+} // namespace luodi

@@ -1,0 +1,17 @@
+// Routes that belong to no record: session, forms, figures, ledger, health.
+#pragma once
+
+#include "kernel/http/service.hpp"
+
+namespace luodi {
+
+void add_session_routes(Service& service);
+void add_form_routes(Service& service);
+void add_metric_routes(Service& service);
+void add_ledger_routes(Service& service);
+void add_health_routes(Service& service);
+
+// Component schemas of their answers, for the OpenAPI document: name and JSON schema.
+std::vector<std::pair<std::string, std::string>> general_schemas();
+
+} // namespace luodi

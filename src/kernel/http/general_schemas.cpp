@@ -1,0 +1,28 @@
+// Component schemas of the answers that belong to no record.
+#include "kernel/http/general_routes.hpp"
+
+namespace luodi {
+
+std::vector<std::pair<std::string, std::string>> general_schemas()
+{
+    return {
+        { "Texts",
+            R"({"type":"object","required":["zh","en"],"properties":{"zh":{"type":"string"},"en":{"type":"string"}}})" },
+        { "Session",
+            R"({"type":"object","required":["user","roles","permissions","csrf","district"],"properties":{"user":{"type":"object","required":["id","login","name"],"properties":{"id":{"type":"integer"},"login":{"type":"string"},"name":{"type":"string"}}},"roles":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"csrf":{"type":"string"},"district":{"type":"object","required":["code","name"],"properties":{"code":{"type":"string"},"name":{"type":"string"}}}}})" },
+        { "Form",
+            R"({"type":"object","required":["record","plural","label","fields"],"properties":{"record":{"type":"string"},"plural":{"type":"string"},"label":{"$ref":"#/components/schemas/Texts"},"fields":{"type":"array","items":{"type":"object"}}}})" },
+        { "History",
+            R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object","required":["version","entry","at","actor","event","reason","paper","changes"],"properties":{"version":{"type":"integer"},"entry":{"type":"integer"},"at":{"type":"string"},"actor":{"type":"string"},"event":{"type":"string"},"reason":{"type":"string"},"paper":{"type":"string"},"changes":{"type":"array","items":{"type":"object","required":["field","old","new"],"properties":{"field":{"type":"string"},"old":{},"new":{}}}}}}}}})" },
+        { "MetricList",
+            R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object","required":["id","name","definition","kind","unit","formula_version","dimensions"],"properties":{"id":{"type":"string"},"name":{"$ref":"#/components/schemas/Texts"},"definition":{"$ref":"#/components/schemas/Texts"},"kind":{"type":"string","enum":["count","sum","union_count","share","growth"]},"unit":{"type":"string"},"formula_version":{"type":"integer"},"dimensions":{"type":"array","items":{"type":"string"}}}}}}})" },
+        { "Figure",
+            R"({"type":"object","required":["id","name","value","unit","by","formula_version","evidence","as_of","known_as_of","ledger"],"properties":{"id":{"type":"string"},"name":{"$ref":"#/components/schemas/Texts"},"value":{"type":["string","null"]},"unit":{"type":"string"},"by":{"type":"object"},"formula_version":{"type":"integer"},"evidence":{"type":"object"},"sum_of_parts":{"type":"string"},"target":{"type":"string"},"as_of":{"type":"string"},"known_as_of":{"type":"integer"},"ledger":{"type":"object","required":["origin","size","root"],"properties":{"origin":{"type":"string"},"size":{"type":"integer"},"root":{"type":"string"}}}}})" },
+        { "EntryPage",
+            R"({"type":"object","required":["items","next"],"properties":{"items":{"type":"array","items":{"type":"object"}},"next":{"type":["string","null"]}}})" },
+        { "Verdict",
+            R"({"type":"object","required":["verdict","size","root","erased","first_difference"],"properties":{"verdict":{"type":"string","enum":["agrees","differs","cannot_tell"]},"size":{"type":"integer"},"root":{"type":"string"},"erased":{"type":"integer"},"first_difference":{"type":["object","null"]},"obstacle":{"type":"object"},"warnings":{"type":"array","items":{"type":"object"}}}})" },
+    };
+}
+
+} // namespace luodi

@@ -1,0 +1,31 @@
+// The addresses that every record has: list, one, history, export, create, amend.
+#pragma once
+
+#include "kernel/http/service.hpp"
+
+#include <boost/json/fwd.hpp>
+
+#include <vector>
+
+namespace luodi {
+
+// Which of the writing addresses a record has; the others are its own verbs.
+struct ResourceVerbs {
+    bool create = true;
+    bool amend = true;
+};
+
+// Adds the routes of one record; permissions are "<record>.read", ".create" and ".amend".
+void add_resource(Service& service, RecordType const& type, ResourceVerbs verbs = {});
+
+// Adds POST /api/<records>/{id}/<verb>: checks If-Match, reads the body and answers with the
+// record as it stands afterwards. `body_schema` is its JSON schema; `work` gets the body's members
+// and adds what is wrong with them to the errors, throwing when it cannot go on.
+using VerbWork = std::function<void(Context&, std::int64_t id, boost::json::object const& body)>;
+void add_verb(Service& service, RecordType const& type, std::string const& verb, Label summary,
+    std::string body_schema, VerbWork work);
+
+// The record as a response with its ETag.
+Response record_response(RecordType const& type, Row const& row, int status = 200);
+
+} // namespace luodi

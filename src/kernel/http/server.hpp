@@ -1,0 +1,50 @@
+// The HTTP server. Boost.Beast is in server.cpp and nowhere else.
+#pragma once
+
+#include "kernel/http/limits.hpp"
+#include "kernel/http/router.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace luodi {
+
+struct ServerOptions {
+    std::string host = "127.0.0.1";
+    unsigned short port = 8080; // 0: a free one
+    int io_threads = 2;
+    int workers = 8;
+    HttpLimits limits {};
+    // One JSON line to standard error for each request: method, route, status, time, number.
+    bool log_requests = false;
+};
+
+// What the server asks for each request.
+struct ServerHandler {
+    // Decides where it runs. May be called from several threads.
+    std::function<Cost(Request const&)> cost;
+    // Answers. What it throws is logged and answered 500.
+    std::function<Response(Request&)> answer;
+    // May this request carry an upload?
+    std::function<bool(std::string_view target)> is_upload;
+};
+
+class Server {
+public:
+    // Binds; throws unavailable naming the address when it is taken.
+    Server(ServerOptions options, ServerHandler handler);
+    ~Server();
+
+    unsigned short port() const;
+    // Serves until stop(), SIGTERM or SIGINT; what is in flight is answered first, at most
+    // `stop_time` long; work that then still runs is waited for, but not answered.
+    void run();
+    void stop(); // any thread
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace luodi

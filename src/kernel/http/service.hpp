@@ -1,0 +1,61 @@
+// The API of one district: who asks, may they, and what answers.
+#pragma once
+
+#include "kernel/auth/login.hpp"
+#include "kernel/http/router.hpp"
+#include "kernel/metric/metric.hpp"
+
+#include <functional>
+
+namespace luodi {
+
+class Service {
+public:
+    // Without a district its routes can be described, not run.
+    explicit Service(MetricCatalogue const& metrics, District* district = nullptr);
+
+    District& district() { return *district_; }
+    MetricCatalogue const& metrics() const { return metrics_; }
+    Attempts& attempts() { return attempts_; }
+    Router& router() { return router_; }
+    // Answers what no route does; for the web application's files.
+    void set_fallback(std::function<std::optional<Response>(Request&)> fallback);
+
+    // Where the request should run.
+    Cost cost(Request const& request) const;
+    // Authenticates, asks the permission table, runs the route. Never throws.
+    Response answer(Request& request);
+
+    // Reads under the request's clocks (as_of, known_as_of) and says in a header which ledger
+    // size was used.
+    Response read(Request const& request, Actor const& actor,
+        std::function<Response(View&)> const& work);
+
+    // One write. With an Idempotency-Key the answer is kept for seven days in the same
+    // transaction: the same request gets it again, another one under the key is refused (422).
+    Response write(Request const& request, Actor const& actor,
+        std::function<Response(Context&)> const& work);
+
+private:
+    Response run(Request& request);
+    Actor authenticate(Request const& request, Route const& route);
+
+    District* district_;
+    MetricCatalogue const& metrics_;
+    Attempts attempts_;
+    Router router_;
+    std::function<std::optional<Response>(Request&)> fallback_;
+};
+
+// The clocks of a request's parameters; each bad one is an error.
+Clocks read_clocks(Connection& connection, Request const& request);
+
+// The request's query without the names that are not list parameters.
+std::vector<std::pair<std::string, std::string>> list_words(
+    Request const& request, std::vector<std::string_view> const& besides = {});
+
+// Throws 428 without If-Match, 412 when it is not the version's ETag.
+void require_match(Request const& request, std::int64_t version);
+std::string etag(std::int64_t version);
+
+} // namespace luodi

@@ -1,0 +1,78 @@
+// The district's log in the database: entries, the right edge of its tree, signed checkpoints.
+#pragma once
+
+#include "kernel/ledger/entry.hpp"
+#include "kernel/ledger/signer.hpp"
+#include "kernel/ledger/tree.hpp"
+#include "kernel/store/database.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace luodi {
+
+// The one row of ledger_head.
+struct LedgerHead {
+    std::string code;   // the district's division code
+    std::string origin; // name of the log and of its key
+    std::int64_t size = 0;
+    std::int64_t next_id = 1; // of records
+    Instant last_at;
+    CompactRange edge;
+};
+
+// What an answer says about the ledger it rests on.
+struct LedgerState {
+    std::string origin;
+    std::int64_t size = 0;
+    Hash root {};
+};
+
+std::optional<LedgerHead> read_head(Connection& connection);
+LedgerHead require_head(Connection& connection); // throws `unavailable` with the cure
+
+// Starts an empty log. Throws `conflict` when there is one.
+void found_log(Connection& connection, std::string const& code, std::string const& origin);
+
+// Appends the entries as one transaction of the log: gives them places head.size.., the same
+// first and last, and a time not before the last entry's; stores bytes, leaves and the root.
+// Cost: one insert and one hash an entry.
+void append(Connection& connection, LedgerHead& head, std::vector<Entry>& entries,
+    RecordTypes const& types, Instant now);
+
+// Checks that `size` is an end of a transaction within the log; throws `unprocessable` naming
+// both neighbouring ends otherwise. 0 and the present size are ends.
+void require_transaction_end(Connection& connection, std::int64_t size, std::string const& field);
+// The largest end of a transaction recorded at or before `time`.
+std::int64_t size_at(Connection& connection, Instant time);
+// Origin, size and root; `size` absent: now. Reads one row.
+LedgerState ledger_state(Connection& connection, std::optional<std::int64_t> size = {});
+
+// The size alone.
+std::int64_t ledger_size(Connection& connection);
+
+std::string stored_bytes(Connection& connection, std::int64_t place);
+
+// Signs what is durable: reads the bytes of the new entries again, computes leaves and root from
+// them, compares with what was stored, and only then stores a signed checkpoint. A difference is a
+// fault that ends writing.
+class Checkpointer {
+public:
+    // Takes up at the last signed checkpoint; rebuilds the edge when the log is longer.
+    Checkpointer(Database& database, std::shared_ptr<SigningKey const> key);
+    // Runs in the writer's thread after commits.
+    void run(Connection& writer);
+
+private:
+    Database& database_;
+    std::shared_ptr<SigningKey const> key_;
+    CompactRange signed_;
+    std::int64_t published_ = -1;
+};
+
+// The newest signed checkpoint note, if any.
+std::optional<std::string> latest_checkpoint(Connection& connection);
+
+} // namespace luodi

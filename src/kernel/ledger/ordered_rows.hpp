@@ -1,0 +1,44 @@
+// All rows of one table in the order of its key, read some at a time: memory stays small on any
+// database, and other queries may run in between.
+#pragma once
+
+#include "kernel/store/connection.hpp"
+#include "kernel/store/schema.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace luodi {
+
+class OrderedRows {
+public:
+    // The table as described for SQLite (the names are the same in both), its key one column.
+    // Both must outlive this.
+    OrderedRows(Connection& connection, Table const& table);
+
+    bool at_end() const { return at_ == rows_.size(); }
+    // The present row's values, in the order of the table's columns; not at the end.
+    Parameters const& row() const { return rows_[at_]; }
+    Parameter const& key() const { return row()[key_]; }
+    void next();
+
+private:
+    void fill(std::optional<Parameter> const& after);
+
+    Connection& connection_;
+    Table const& table_;
+    std::size_t key_;
+    std::vector<Parameters> rows_;
+    std::size_t at_ = 0;
+    bool more_ = true;
+};
+
+// Position of a column that exists.
+std::size_t column_position(Table const& table, std::string_view name);
+
+// Below zero, zero or above, as keys are ordered: numbers by size, texts by their bytes.
+int compare_keys(Parameter const& left, Parameter const& right);
+
+} // namespace luodi

@@ -1,0 +1,127 @@
+#include "kernel/ledger/replay.hpp"
+
+#include "base/error.hpp"
+#include "kernel/ledger/difference.hpp"
+#include "kernel/record/text_codec.hpp"
+#include "kernel/store/rows.hpp"
+
+namespace luodi {
+namespace {
+
+std::optional<std::string> shown_value(Field const& field, Value const& value)
+{
+    if (is_null(value))
+        return std::nullopt;
+    return shown(to_text(field, value));
+}
+
+[[noreturn]] void contradict(RecordType const& type, Entry const& entry, std::string_view column,
+    std::optional<std::string> expected, std::optional<std::string> found, Message const& what)
+{
+    differ({ std::string(type.name), std::to_string(entry.id), std::string(column), entry.place,
+               std::move(expected), std::move(found), {} },
+        what);
+}
+
+// Without indexes, which replay does not need, and with a plain table where the search index is.
+std::string scratch_schema(RecordTypes const& types)
+{
+    auto sql = create_table_sql(side_reference_table(), Dialect::sqlite);
+    for (auto const* type : types) {
+        for (auto const table_of : { current_table, version_table }) {
+            auto table = table_of(*type, Dialect::sqlite);
+            table.indexes.clear();
+            sql += create_table_sql(table, Dialect::sqlite);
+        }
+        if (type->searchable())
+            sql += "CREATE TABLE " + std::string(type->name) + "_search (text TEXT);\n";
+    }
+    return sql;
+}
+
+} // namespace
+
+Table side_reference_table()
+{
+    return { "side_reference", { { "digest", "TEXT", true } }, "digest", {} };
+}
+
+Replay::Replay(Connection& scratch, RecordTypes const& types)
+    : scratch_(scratch)
+    , types_(types)
+{
+    scratch_.script(scratch_schema(types));
+}
+
+void Replay::apply(Entry const& entry)
+{
+    if (entry.record.empty())
+        return;
+    auto const& type = types_.get(entry.record);
+    try {
+        write(type, entry);
+    } catch (Error const& error) {
+        if (error.code() != ErrorCode::conflict)
+            throw;
+        contradict(type, entry, "id", std::nullopt, std::nullopt,
+            { "条目无法重放：" + error.message().zh,
+                "the entry cannot be replayed: " + error.message().en });
+    }
+}
+
+void Replay::write(RecordType const& type, Entry const& entry)
+{
+    auto const before = row_before(type, entry);
+    auto after = before;
+    for (auto const& each : entry.changes)
+        change(type, after, entry, each);
+    after.version = entry.version;
+    after.entry = entry.place;
+    if (entry.version == 1) {
+        insert_row(scratch_, type, after);
+        next_id_ = entry.id + 1;
+    } else {
+        update_row(scratch_, type, before, after);
+    }
+    rows_ += entry.version == 1 ? 2 : 1;
+}
+
+Row Replay::row_before(RecordType const& type, Entry const& entry)
+{
+    if (entry.version == 1) {
+        if (entry.id < next_id_)
+            contradict(type, entry, "id", std::to_string(next_id_), std::to_string(entry.id),
+                { "新记录的编号已经用过", "the id of a new record was given before" });
+        Row row { std::vector<Value>(type.fields.size()), 0, -1 };
+        row.values.front() = entry.id;
+        return row;
+    }
+    auto row = find_stored_row(scratch_, type, entry.id);
+    auto const next = row ? row->version + 1 : 1;
+    if (entry.version != next)
+        contradict(type, entry, "version", std::to_string(next), std::to_string(entry.version),
+            { "版本号不连续", "the version does not follow the one before" });
+    return std::move(*row);
+}
+
+void Replay::change(
+    RecordType const& type, Row& row, Entry const& entry, FieldChange const& change)
+{
+    auto const position = type.position(change.field);
+    auto const& field = type.fields[position];
+    auto& value = row.values[position];
+    if (position == 0 || !field.stored())
+        contradict(type, entry, field.name, std::nullopt, shown_value(field, change.after),
+            { "条目改动了不能改的字段", "the entry changes a field that cannot change" });
+    if (value != change.before)
+        contradict(type, entry, field.name, shown_value(field, value),
+            shown_value(field, change.before),
+            { "条目所称的原值与此前账本不符",
+                "the old value that the entry names is not the one that stood" });
+    value = change.after;
+    if (auto const* text = std::get_if<std::string>(&value); text && is_side_reference(*text))
+        scratch_.run("INSERT OR IGNORE INTO side_reference (digest) VALUES ($1)",
+            { side_digest(*text) });
+}
+
+} // namespace luodi

@@ -1,0 +1,319 @@
+#include "kernel/ledger/verify.hpp"
+
+#include "base/encoding.hpp"
+#include "kernel/ledger/chain.hpp"
+#include "kernel/ledger/compare.hpp"
+#include "kernel/ledger/note.hpp"
+#include "kernel/ledger/ordered_rows.hpp"
+#include "kernel/ledger/replay.hpp"
+#include "kernel/store/district_sql.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace luodi {
+namespace {
+
+constexpr std::int64_t progress_every = 512;
+
+Table system_table(std::string_view name)
+{
+    auto const tables = system_tables(Dialect::sqlite);
+    return *std::ranges::find(tables, name, &Table::name);
+}
+
+// Runs `work` on an empty private SQLite database that is gone afterwards.
+void with_scratch_database(
+    std::string const& district, std::function<void(Connection&)> const& work)
+{
+    struct Folder {
+        std::string path = std::filesystem::temp_directory_path() / "luodi-verify-XXXXXX";
+        Folder()
+        {
+            require(::mkdtemp(path.data()) != nullptr, ErrorCode::unavailable,
+                { "无法在临时目录中建立文件夹", "cannot make a folder in the temporary directory" });
+        }
+        ~Folder()
+        {
+            std::error_code ignored;
+            std::filesystem::remove_all(path, ignored);
+        }
+    } const folder;
+    struct Finished { };
+    auto const scratch = Database::open(
+        { Dialect::sqlite, folder.path + "/replay.db" }, Access::read_write, district);
+    try {
+        // Never committed: the rows serve no longer than this.
+        scratch->write([&](Connection& connection) {
+            work(connection);
+            throw Finished {};
+        });
+    } catch (Finished) {
+    }
+}
+
+std::string fact(Entry const& entry, std::string_view name)
+{
+    for (auto const& [key, value] : entry.facts)
+        if (key == name)
+            return value;
+    return {};
+}
+
+Message why(NoteVerdict verdict)
+{
+    switch (verdict) {
+    case NoteVerdict::wrong_signature:
+        return { "签名不正确", "the signature is wrong" };
+    case NoteVerdict::no_known_signature:
+        return { "没有本账本密钥的签名", "is not signed by the ledger's key" };
+    case NoteVerdict::other_log:
+        return { "是另一个账本的检查点", "is the checkpoint of another ledger" };
+    default: return { "不是有效的签名检查点", "is not a signed checkpoint" };
+    }
+}
+
+class Verification {
+public:
+    Verification(Connection& stored, Connection& scratch, RecordTypes const& types,
+        VerifyProgress const& progress, VerifyResult& result)
+        : stored_(stored)
+        , scratch_(scratch)
+        , types_(types)
+        , progress_(progress)
+        , result_(result)
+        , chain_(types)
+        , replay_(scratch, types)
+    {
+    }
+
+    void run()
+    {
+        read_head();
+        check_entries();
+        check_head();
+        check_keys();
+        check_checkpoints();
+        compare_tables();
+        result_.verdict = Verdict::agrees;
+    }
+
+private:
+    void read_head()
+    {
+        OrderedRows rows(stored_, head_table_);
+        if (!rows.at_end()) {
+            head_ = rows.row();
+            rows.next();
+        }
+        if (!rows.at_end())
+            differ({ head_table_.name, *shown(rows.key()), "code", std::nullopt, std::nullopt,
+                       shown(rows.key()), {} },
+                { "账本只能有一个头", "a ledger has one head only" });
+    }
+
+    void check_entries()
+    {
+        auto const table = system_table("ledger_entry");
+        for (OrderedRows rows(stored_, table); !rows.at_end(); rows.next()) {
+            auto const& row = rows.row();
+            auto const entry = chain_.add({ row[0].integer, row[1].integer, row[2].integer,
+                row[3].integer, row[4], row[5], row[6] });
+            replay_.apply(entry);
+            if (entry.place == 0)
+                founding_ = entry;
+            result_.size = chain_.whole_size();
+            result_.root = chain_.whole_root();
+            report({ "逐条核对账本", "checking entries" }, chain_.size(),
+                head_.empty() ? 0 : head_[2].integer);
+        }
+        chain_.finish();
+    }
+
+    void check_head()
+    {
+        require(!head_.empty() || chain_.size() > 0, ErrorCode::unavailable,
+            { "数据库中没有账本", "the database has no ledger" });
+        if (head_.empty())
+            differ({ head_table_.name, fact(founding_, "district"), "code", 0,
+                       fact(founding_, "district"), std::nullopt, {} },
+                { "缺少账本的头", "the head of the ledger is missing" });
+        Parameters const expected { fact(founding_, "district"), fact(founding_, "origin"),
+            chain_.size(), replay_.next_id(), chain_.last_at(),
+            Parameter::blob(chain_.range().bytes()) };
+        auto const last = std::max<std::int64_t>(chain_.size() - 1, 0);
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            if (!same(expected[i], head_[i]))
+                differ({ head_table_.name, *shown(head_[0]), head_table_.columns[i].name,
+                           i < 2 ? 0 : last, shown(expected[i]), shown(head_[i]), {} },
+                    { "与账本条目不符", "is not what the entries give" });
+        result_.origin = head_[1].text;
+    }
+
+    // One key serves from the first entry on, the one that this entry names.
+    void check_keys()
+    {
+        auto const table = system_table("ledger_key");
+        auto const vkey = fact(founding_, "vkey");
+        OrderedRows rows(stored_, table);
+        if (rows.at_end())
+            differ({ table.name, vkey, "vkey", 0, vkey, std::nullopt, {} },
+                { "缺少账本的公钥", "the ledger's public key is missing" });
+        for (; !rows.at_end(); rows.next()) {
+            check_key(table, "vkey", rows.key(), vkey, rows.key());
+            check_key(table, "from_size", rows.key(), 0, rows.row()[1]);
+        }
+        auto const key = VerifierKey::parse(vkey);
+        if (!key || key->type != KeyType::ed25519 || key->name != result_.origin)
+            differ({ table.name, vkey, "vkey", 0, result_.origin, vkey, {} },
+                { "不是本账本的公钥", "is not a public key of this ledger" });
+        key_ = *key;
+    }
+
+    void check_key(Table const& table, char const* column, Parameter const& row,
+        Parameter const& expected, Parameter const& found)
+    {
+        if (!same(expected, found))
+            differ({ table.name, *shown(row), column, 0, shown(expected), shown(found), {} },
+                { "与账本第一条所记不符", "is not what the first entry of the ledger says" });
+    }
+
+    void check_checkpoints()
+    {
+        auto const table = system_table("ledger_checkpoint");
+        for (OrderedRows rows(stored_, table); !rows.at_end(); rows.next()) {
+            check_checkpoint(table, rows.key().integer, rows.row()[1].text);
+            result_.signed_size = rows.key().integer;
+            report({ "核对签名", "checking signatures" }, rows.key().integer, chain_.size());
+        }
+        require(result_.signed_size > 0, ErrorCode::unavailable,
+            { "没有任何签名检查点，无法证明账本未被改写",
+                "there is no signed checkpoint, so nothing shows that the ledger was not "
+                "rewritten" });
+        if (auto const tail = chain_.size() - result_.signed_size; tail > 0)
+            result_.warnings.push_back({ "最后 " + std::to_string(tail)
+                    + " 条尚未签名（写入后随即签名；若服务已停止，下次启动时补签）",
+                "the last " + std::to_string(tail)
+                    + " entries are not signed yet (they are signed a moment after they are "
+                      "stored, or at the next start if the server was stopped)" });
+    }
+
+    void check_checkpoint(Table const& table, std::int64_t size, std::string const& note)
+    {
+        auto const refuse = [&](char const* column, std::optional<std::string> expected,
+                                std::optional<std::string> found, Message const& what) {
+            differ({ table.name, std::to_string(size), column, std::max<std::int64_t>(size - 1, 0),
+                       std::move(expected), std::move(found), {} },
+                what);
+        };
+        auto const opened = open_checkpoint(note, key_);
+        if (opened.verdict != NoteVerdict::verified)
+            refuse("note", std::nullopt, std::nullopt, why(opened.verdict));
+        auto const signed_size = static_cast<std::int64_t>(opened.checkpoint.size);
+        if (signed_size != size)
+            refuse("size", std::to_string(signed_size), std::to_string(size),
+                { "与签名的长度不符", "is not the size that was signed" });
+        if (size > chain_.size())
+            refuse("size", std::to_string(size), std::to_string(chain_.size()),
+                { "已签名的条目不见了", "entries that were signed are gone" });
+        auto const root = root_at(size);
+        if (!root || *root != as_text(opened.checkpoint.root))
+            refuse("note", to_hex(opened.checkpoint.root),
+                root ? std::optional(to_hex(*root)) : std::nullopt,
+                { "签名的根与条目不符", "the root that was signed is not that of the entries" });
+    }
+
+    // Entries have been checked: their stored roots are the computed ones.
+    std::optional<std::string> root_at(std::int64_t size)
+    {
+        std::optional<std::string> root;
+        if (size == 0)
+            root = as_text(empty_root());
+        query_in_district(stored_, "SELECT root FROM ledger_entry WHERE place = $1", { size - 1 },
+            "", [&](Columns const& row) {
+                if (!row.is_null(0))
+                    root = std::string(row.blob(0));
+                return false;
+            });
+        return root;
+    }
+
+    void compare_tables()
+    {
+        std::int64_t rows = 0;
+        auto const compared = [&] {
+            report({ "逐列核对各表", "comparing tables" }, ++rows, replay_.rows());
+        };
+        for (auto const* type : types_) {
+            compare_table(stored_, scratch_, current_table(*type, Dialect::sqlite), compared);
+            compare_table(stored_, scratch_, version_table(*type, Dialect::sqlite), compared);
+        }
+        result_.erased = compare_side_values(stored_, scratch_);
+    }
+
+    void report(Message const& step, std::int64_t done, std::int64_t total) const
+    {
+        if (progress_ && (done % progress_every == 0 || done == total))
+            progress_(step, done, std::max(done, total));
+    }
+
+    Connection& stored_;
+    Connection& scratch_;
+    RecordTypes const& types_;
+    VerifyProgress const& progress_;
+    VerifyResult& result_;
+    Table const head_table_ = system_table("ledger_head");
+    Parameters head_; // code, origin, size, next_id, last_at, edge
+    Chain chain_;
+    Replay replay_;
+    Entry founding_;
+    VerifierKey key_;
+};
+
+// Runs `work` and puts down how it ended.
+void guard(VerifyResult& result, std::function<void()> const& work)
+{
+    try {
+        work();
+    } catch (DifferenceFound const& found) {
+        result.verdict = Verdict::differs;
+        result.first_difference = found.difference();
+    } catch (Error const& error) {
+        result.verdict = Verdict::cannot_tell;
+        result.obstacle = error.message();
+    } catch (std::exception const& error) {
+        result.verdict = Verdict::cannot_tell;
+        result.obstacle = Message { std::string("核对中断：") + error.what(),
+            std::string("verification stopped: ") + error.what() };
+    }
+}
+
+void run(Connection& connection, RecordTypes const& types, VerifyProgress const& progress,
+    VerifyResult& result)
+{
+    with_scratch_database(connection.district(), [&](Connection& scratch) {
+        Verification(connection, scratch, types, progress, result).run();
+    });
+}
+
+} // namespace
+
+VerifyResult verify(
+    Database& database, RecordTypes const& types, VerifyProgress const& progress)
+{
+    VerifyResult result;
+    guard(result, [&] {
+        database.read([&](Connection& connection) { run(connection, types, progress, result); });
+    });
+    return result;
+}
+
+VerifyResult verify(
+    Connection& connection, RecordTypes const& types, VerifyProgress const& progress)
+{
+    VerifyResult result;
+    guard(result, [&] { run(connection, types, progress, result); });
+    return result;
+}
+
+} // namespace luodi

@@ -1,0 +1,54 @@
+// Does the database hold what its ledger says, and is the ledger the one that was signed?
+#pragma once
+
+#include "kernel/ledger/difference.hpp"
+#include "kernel/ledger/tree.hpp"
+#include "kernel/record/record_type.hpp"
+#include "kernel/store/database.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace luodi {
+
+enum class Verdict { agrees, differs, cannot_tell };
+
+struct VerifyResult {
+    Verdict verdict = Verdict::cannot_tell;
+    std::string origin;
+    // The transactions found right: all of them, unless the difference lies in the entries.
+    std::int64_t size = 0;
+    Hash root = empty_root(); // over those entries, computed again
+    std::int64_t signed_size = 0; // up to which the newest checkpoint reaches
+    std::int64_t erased = 0;      // side values that the ledger names and the database lacks
+    std::optional<Difference> first_difference; // of `differs`
+    std::optional<Message> obstacle;            // of `cannot_tell`: why
+    // What does not change the verdict. An unsigned tail is one: entries are signed a moment after
+    // they are stored, and at the next start when the process was stopped in between.
+    std::vector<Message> warnings;
+};
+
+// What is being done, and how far that is. Called every some hundred rows, from another thread
+// than the caller's, one call at a time.
+using VerifyProgress
+    = std::function<void(Message const& step, std::int64_t done, std::int64_t total)>;
+
+// In one unchanging state of the database, beside a server if need be:
+//   1. every entry: place, leaf, transaction, time, root; then the head of the ledger;
+//   2. every signed checkpoint under the key that entry 0 names;
+//   3. every entry replayed into an empty database; each old value must be the one that stood;
+//   4. every column of all current and version tables, and every side value, both ways.
+// Never throws: what cannot be read, or bears no signature at all, gives `cannot_tell`.
+// Cost: linear in entries, rows and checkpoints (one signature check each). Memory does not grow
+// with them; the replayed tables lie in a private folder of the temporary directory until the end.
+VerifyResult verify(
+    Database& database, RecordTypes const& types, VerifyProgress const& progress = {});
+
+// The same on a connection that is inside a transaction.
+VerifyResult verify(
+    Connection& connection, RecordTypes const& types, VerifyProgress const& progress = {});
+
+} // namespace luodi

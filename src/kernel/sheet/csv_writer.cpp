@@ -1,0 +1,69 @@
+#include "kernel/sheet/csv_writer.hpp"
+
+#include <utility>
+
+namespace luodi {
+namespace {
+
+bool looks_like_formula(std::string_view cell)
+{
+    if (cell.empty())
+        return false;
+    if (std::string_view("=+-@\t\r\n\0", 8).find(cell.front()) != std::string_view::npos)
+        return true;
+    for (std::string_view const wide : { "＝", "＋", "－", "＠" })
+        if (cell.starts_with(wide))
+            return true;
+    return false;
+}
+
+} // namespace
+
+CsvWriter::CsvWriter(std::ostream& out, Mark mark)
+    : out_(out)
+{
+    if (mark == Mark::byte_order)
+        out_ << "\xEF\xBB\xBF";
+}
+
+void CsvWriter::text(std::string_view content)
+{
+    cell(looks_like_formula(content) ? "'" + std::string(content) : std::string(content));
+}
+
+void CsvWriter::number(std::string_view content)
+{
+    cell(content);
+}
+
+void CsvWriter::cell(std::string_view content)
+{
+    if (std::exchange(row_begun_, true))
+        out_ << ',';
+    if (content.find_first_of(",\"\r\n") == std::string_view::npos) {
+        out_ << content;
+        return;
+    }
+    out_ << '"';
+    for (char c : content) {
+        if (c == '"')
+            out_ << '"';
+        out_ << c;
+    }
+    out_ << '"';
+}
+
+void CsvWriter::end_row()
+{
+    out_ << "\r\n";
+    row_begun_ = false;
+}
+
+std::string_view unguarded(std::string_view cell)
+{
+    if (cell.starts_with('\'') && looks_like_formula(cell.substr(1)))
+        cell.remove_prefix(1);
+    return cell;
+}
+
+} // namespace luodi

@@ -1,0 +1,32 @@
+// Writes delimited text that spreadsheets open as it is meant.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace luodi {
+
+// RFC 4180: CRLF, quotes where needed, UTF-8. A text cell that a spreadsheet could take for a
+// formula (it begins with = + - @ tab, CR, LF, NUL or a full-width ＝ ＋ － ＠) gets a leading
+// apostrophe; numbers are written as numbers and are not touched.
+class CsvWriter {
+public:
+    enum class Mark { none, byte_order };
+
+    CsvWriter(std::ostream& out, Mark mark);
+    void text(std::string_view cell);
+    void number(std::string_view cell);
+    void end_row();
+
+private:
+    void cell(std::string_view content);
+
+    std::ostream& out_;
+    bool row_begun_ = false;
+};
+
+// Takes the apostrophe of a guarded cell off again.
+std::string_view unguarded(std::string_view cell);
+
+} // namespace luodi

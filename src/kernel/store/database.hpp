@@ -1,0 +1,42 @@
+// An open database: many readers beside one writer. Every write goes through one connection on
+// one thread; writes that wait at the same moment share one commit (one fsync), each in a
+// savepoint of its own.
+#pragma once
+
+#include "kernel/store/connection.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace luodi {
+
+enum class Access { read_only, read_write };
+
+struct DatabaseUrl {
+    Dialect dialect;
+    std::string location; // file path, or the whole postgresql:// URL
+
+    // "sqlite:PATH" or "postgresql://…"; throws bad_request for anything else.
+    static DatabaseUrl parse(std::string_view text);
+};
+
+class Database {
+public:
+    // Opens (read_write: creates when absent and takes the writer's lock; Error `unavailable`
+    // names the holder when another process has it). `district` is a six-digit division code.
+    static std::unique_ptr<Database> open(
+        DatabaseUrl const& url, Access access, std::string const& district);
+    virtual ~Database() = default;
+
+    virtual Dialect dialect() const = 0;
+    // Runs `work` on a reading connection that sees one unchanging state. Any thread.
+    virtual void read(std::function<void(Connection&)> const& work) = 0;
+    // Runs `work` in the writer's thread as one transaction and returns when it is durable. What
+    // `work` throws undoes its changes and is thrown on. Any thread but the writer's.
+    virtual void write(std::function<void(Connection&)> const& work) = 0;
+    // Called in the writer's thread after a commit, once for each group of writes.
+    virtual void after_commit(std::function<void(Connection&)> hook) = 0;
+};
+
+} // namespace luodi

@@ -1,0 +1,53 @@
+#include "kernel/store/district_sql.hpp"
+
+namespace luodi {
+namespace {
+
+bool needs_district(Connection const& connection)
+{
+    return connection.dialect() == Dialect::postgresql;
+}
+
+} // namespace
+
+Parameters with_district(Parameters parameters, Connection const& connection)
+{
+    if (needs_district(connection))
+        parameters.emplace_back(connection.district());
+    return parameters;
+}
+
+std::string in_district(std::string_view sql, std::size_t number, Connection const& connection)
+{
+    std::string text(sql);
+    if (needs_district(connection))
+        text += " AND district = $" + std::to_string(number);
+    return text;
+}
+
+std::int64_t run_in_district(
+    Connection& connection, std::string_view sql, Parameters const& parameters)
+{
+    return connection.run(in_district(sql, parameters.size() + 1, connection),
+        with_district(parameters, connection));
+}
+
+void query_in_district(Connection& connection, std::string_view sql, Parameters const& parameters,
+    std::string_view order, RowSink const& sink)
+{
+    auto const text = in_district(sql, parameters.size() + 1, connection) + " " + std::string(order);
+    connection.query(text, with_district(parameters, connection), sink);
+}
+
+void insert_into(Connection& connection, std::string_view table, std::string_view columns,
+    Parameters const& parameters)
+{
+    bool const district = needs_district(connection);
+    std::string sql = "INSERT INTO " + std::string(table) + " (" + std::string(columns)
+        + (district ? ", district) VALUES (" : ") VALUES (");
+    for (std::size_t i = 1; i <= parameters.size() + (district ? 1 : 0); ++i)
+        sql += (i == 1 ? "$" : ", $") + std::to_string(i);
+    connection.send(sql + ")", with_district(parameters, connection));
+}
+
+} // namespace luodi

@@ -1,0 +1,69 @@
+// Lists of records: filters, substring search, one sort, keyset pages, count; under both clocks.
+#pragma once
+
+#include "base/error.hpp"
+#include "kernel/store/clocks.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace luodi {
+
+enum class Comparison { equal, at_least, at_most };
+
+struct Filter {
+    std::size_t field; // position in the description
+    Comparison comparison = Comparison::equal;
+    std::vector<Value> values; // one; for equality, any of several
+};
+
+// A condition that the query must carry, with its own parameters $1, $2 …; the record is `r`.
+struct Condition {
+    std::string sql; // empty: none
+    Parameters parameters;
+};
+
+struct ListQuery {
+    RecordType const& type;
+    std::vector<Filter> filters {};
+    std::string search {};            // words; each must occur in a searchable field
+    std::vector<Condition> conditions {}; // permission, relations
+    std::size_t sort = 0;             // field position; the id breaks ties
+    bool descending = false;
+    std::int64_t limit = 50;
+    std::string after {}; // cursor of the page before
+    bool count = false;
+};
+
+struct Page {
+    std::vector<Row> rows; // computed fields filled
+    std::optional<std::string> next;
+    std::optional<std::int64_t> total;
+};
+
+// One page. With an index that begins with the filtered fields and the sort, cost is that of the
+// page; otherwise a scan. `count` costs a second pass over what matches.
+Page list_rows(Connection& connection, RecordTypes const& types, ListQuery const& query,
+    Clocks const& clocks, Date today);
+
+// All matching rows in id order, one after another; for exports.
+void each_row(Connection& connection, RecordTypes const& types, ListQuery const& query,
+    Clocks const& clocks, Date today, std::function<bool(Row const&)> const& sink);
+
+// One record under the clocks, with computed fields; nullopt when it was not known then.
+std::optional<Row> find_row_at(Connection& connection, RecordTypes const& types,
+    RecordType const& type, std::int64_t id, Clocks const& clocks, Date today,
+    std::vector<Condition> conditions = {});
+
+// All that a list query asks of `r` (filters, search, conditions) as one condition, for queries
+// of another shape over the same rows.
+Condition condition_of(ListQuery const& query, Dialect dialect);
+
+// The words of an address as a query: field=…, field.gte=…, field.lte=…, q, sort=-field, limit,
+// after, count. Each name that is not one of these is an error, and so is each bad value.
+ListQuery read_list_query(RecordType const& type,
+    std::vector<std::pair<std::string, std::string>> const& words, std::vector<FieldError>& errors);
+
+} // namespace luodi

@@ -1,0 +1,275 @@
+#include "kernel/store/rows.hpp"
+
+#include "kernel/store/district_sql.hpp"
+#include "kernel/store/schema.hpp"
+
+#include <mutex>
+#include <unordered_map>
+
+namespace luodi {
+namespace {
+
+constexpr char side_mark = '\x01';
+
+void add_value(Parameters& parameters, Field const& field, Value const& value)
+{
+    bool const two_columns = field.has_currency_column();
+    if (is_null(value)) {
+        parameters.emplace_back();
+        if (two_columns)
+            parameters.emplace_back();
+    } else if (auto const* money = std::get_if<Money>(&value)) {
+        parameters.emplace_back(money->minor);
+        if (two_columns)
+            parameters.emplace_back(money->currency.name());
+    } else if (auto const* flag = std::get_if<bool>(&value)) {
+        parameters.emplace_back(*flag);
+    } else if (auto const* number = std::get_if<std::int64_t>(&value)) {
+        parameters.emplace_back(*number);
+    } else if (auto const* text = std::get_if<std::string>(&value)) {
+        parameters.emplace_back(*text);
+    } else if (auto const* date = std::get_if<Date>(&value)) {
+        parameters.emplace_back(*date);
+    } else {
+        parameters.emplace_back(std::get<Instant>(value));
+    }
+}
+
+Parameters row_parameters(RecordType const& type, Row const& row)
+{
+    Parameters parameters;
+    parameters.reserve(type.fields.size() + 4);
+    for (std::size_t i = 0; i < type.fields.size(); ++i)
+        if (type.fields[i].stored())
+            add_value(parameters, type.fields[i], row.values[i]);
+    parameters.emplace_back(row.version);
+    parameters.emplace_back(row.entry);
+    return parameters;
+}
+
+Value read_value(Field const& field, Columns const& columns, int column)
+{
+    if (columns.is_null(column))
+        return {};
+    switch (field.kind) {
+    case Kind::id:
+    case Kind::reference:
+    case Kind::integer:
+    case Kind::decimal: return columns.integer(column);
+    case Kind::boolean: return columns.integer(column) != 0;
+    case Kind::money: {
+        auto const code = field.has_currency_column() ? columns.text(column + 1)
+                                                      : field.options.currency;
+        return Money { columns.integer(column), Currency::parse(code).value_or(Currency {}) };
+    }
+    case Kind::date: return Date::parse(columns.text(column)).value_or(Date {});
+    case Kind::instant: return Instant::parse(columns.text(column)).value_or(Instant {});
+    default: return std::string(columns.text(column));
+    }
+}
+
+// "$1, $2, … $count", or "$1" in front of them for the district.
+std::string placeholders(std::size_t count)
+{
+    std::string result;
+    for (std::size_t i = 1; i <= count; ++i)
+        result += (i == 1 ? "$" : ", $") + std::to_string(i);
+    return result;
+}
+
+// The texts of a record's statements; PostgreSQL has the district as the last parameter.
+struct Statements {
+    std::string find;
+    std::string insert;
+    std::string insert_version;
+    std::string close_version;
+    std::string update;
+    std::string insert_search;
+};
+
+std::string assignments(RecordType const& type, Dialect dialect)
+{
+    std::string result;
+    std::size_t number = 1;
+    auto columns = current_table(type, dialect).columns;
+    for (auto const& column : columns) {
+        if (number > 1)
+            result += (number > 2 ? ", " : "") + column.name + " = $" + std::to_string(number);
+        ++number;
+    }
+    return result;
+}
+
+Statements write_statements(RecordType const& type, Dialect dialect)
+{
+    bool const postgresql = dialect == Dialect::postgresql;
+    auto const name = std::string(type.name);
+    auto const columns = column_list(type);
+    auto const count = current_table(type, dialect).columns.size();
+    auto const last = "$" + std::to_string(count + 1);
+    auto const into = [&](std::string const& table) {
+        return "INSERT INTO " + table + " (" + columns + (postgresql ? ", district" : "")
+            + ") VALUES (" + placeholders(count + (postgresql ? 1 : 0)) + ")";
+    };
+    Statements statements;
+    statements.find = "SELECT " + columns + " FROM " + name + " WHERE id = $1"
+        + (postgresql ? " AND district = $2" : "");
+    statements.insert = into(name);
+    statements.insert_version = into(name + "_version");
+    statements.close_version = "UPDATE " + name + "_version SET entry_to = $1 WHERE entry = $2"
+        + (postgresql ? " AND district = $3" : "");
+    statements.update = "UPDATE " + name + " SET " + assignments(type, dialect) + " WHERE id = $1"
+        + (postgresql ? " AND district = " + last : "");
+    statements.insert_search = "INSERT INTO " + name + "_search (rowid, text) VALUES ($1, $2)";
+    return statements;
+}
+
+Statements const& statements_of(RecordType const& type, Dialect dialect)
+{
+    static std::mutex mutex;
+    static std::unordered_map<RecordType const*, Statements> texts[2];
+    std::lock_guard const lock(mutex);
+    auto& known = texts[dialect == Dialect::postgresql ? 1 : 0];
+    auto found = known.find(&type);
+    if (found == known.end())
+        found = known.emplace(&type, write_statements(type, dialect)).first;
+    return found->second;
+}
+
+std::string search_text(RecordType const& type, Row const& row)
+{
+    std::string text;
+    for (std::size_t i = 0; i < type.fields.size(); ++i)
+        if (type.fields[i].options.searchable)
+            if (auto const* part = std::get_if<std::string>(&row.values[i]);
+                part && !is_side_reference(*part))
+                text += (text.empty() ? "" : "\n") + *part;
+    return text;
+}
+
+void insert_version(Connection& connection, RecordType const& type, Row const& row,
+    Parameters const& parameters)
+{
+    auto const& statements = statements_of(type, connection.dialect());
+    connection.send(statements.insert_version, parameters);
+    if (connection.dialect() == Dialect::sqlite && type.searchable())
+        connection.send(statements.insert_search, { row.entry, search_text(type, row) });
+}
+
+} // namespace
+
+std::string column_list(RecordType const& type, std::string_view prefix)
+{
+    std::string list;
+    for (auto const& column : current_table(type, Dialect::sqlite).columns)
+        list += (list.empty() ? "" : ", ") + std::string(prefix) + column.name;
+    return list;
+}
+
+Row read_row(RecordType const& type, Columns const& columns, int first)
+{
+    Row row;
+    row.values.resize(type.fields.size());
+    int column = first;
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        auto const& field = type.fields[i];
+        if (!field.stored())
+            continue;
+        row.values[i] = read_value(field, columns, column);
+        column += field.has_currency_column() ? 2 : 1;
+    }
+    row.version = columns.integer(column++);
+    row.entry = columns.integer(column++);
+    for (std::size_t i = 0; i < type.fields.size() && column < columns.count(); ++i)
+        if (!type.fields[i].stored())
+            row.values[i] = read_value(type.fields[i], columns, column++);
+    return row;
+}
+
+std::optional<Row> find_stored_row(Connection& connection, RecordType const& type, std::int64_t id)
+{
+    std::optional<Row> row;
+    connection.query(statements_of(type, connection.dialect()).find, with_district({ id }, connection),
+        [&](Columns const& columns) {
+            row = read_row(type, columns);
+            return false;
+        });
+    return row;
+}
+
+std::optional<Row> find_row(Connection& connection, RecordType const& type, std::int64_t id)
+{
+    auto row = find_stored_row(connection, type, id);
+    if (row)
+        resolve_side_values(connection, type, *row);
+    return row;
+}
+
+bool row_exists(Connection& connection, RecordType const& type, std::int64_t id)
+{
+    auto const sql = "SELECT 1 FROM " + std::string(type.name) + " WHERE id = $1";
+    return connection.integer(in_district(sql, 2, connection), with_district({ id }, connection))
+        .has_value();
+}
+
+std::optional<std::int64_t> find_by_text(Connection& connection, RecordType const& type,
+    std::string_view field, std::string const& text)
+{
+    auto const sql
+        = "SELECT id FROM " + std::string(type.name) + " WHERE " + std::string(field) + " = $1";
+    return connection.integer(in_district(sql, 2, connection), with_district({ text }, connection));
+}
+
+void insert_row(Connection& connection, RecordType const& type, Row const& row)
+{
+    auto const parameters = with_district(row_parameters(type, row), connection);
+    connection.send(statements_of(type, connection.dialect()).insert, parameters);
+    insert_version(connection, type, row, parameters);
+}
+
+void update_row(Connection& connection, RecordType const& type, Row const& before, Row const& after)
+{
+    auto const& statements = statements_of(type, connection.dialect());
+    auto const parameters = with_district(row_parameters(type, after), connection);
+    connection.send(statements.update, parameters);
+    connection.send(
+        statements.close_version, with_district({ after.entry, before.entry }, connection));
+    insert_version(connection, type, after, parameters);
+}
+
+bool is_side_reference(std::string_view text)
+{
+    return !text.empty() && text.front() == side_mark;
+}
+
+std::string side_reference(std::string_view digest)
+{
+    return side_mark + std::string(digest);
+}
+
+std::string_view side_digest(std::string_view reference)
+{
+    return reference.substr(1);
+}
+
+void insert_side_value(Connection& connection, std::string const& digest, std::string const& salt,
+    std::string const& value)
+{
+    insert_into(connection, "side_value", "digest, salt, value",
+        { digest, Parameter::blob(salt), value });
+}
+
+void resolve_side_values(Connection& connection, RecordType const& type, Row& row)
+{
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        auto const* text = std::get_if<std::string>(&row.values[i]);
+        if (!text || !is_side_reference(*text))
+            continue;
+        auto const sql = "SELECT value FROM side_value WHERE digest = $1";
+        auto value = connection.text(in_district(sql, 2, connection),
+            with_district({ side_digest(*text) }, connection));
+        row.values[i] = value ? Value { std::move(*value) } : Value {};
+    }
+}
+
+} // namespace luodi

@@ -1,0 +1,183 @@
+#include "kernel/store/writer.hpp"
+
+#include "base/error.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace luodi {
+namespace {
+
+constexpr std::size_t group_limit = 128;
+constexpr auto quiet_before_hook = std::chrono::milliseconds(5);
+constexpr auto hook_at_least_every = std::chrono::seconds(1);
+
+// A full disk and a database that is away may come back; anything else may be damage.
+bool can_go_on(std::exception_ptr const& failure)
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (Error const& error) {
+        return error.code() == ErrorCode::storage_full || error.code() == ErrorCode::unavailable;
+    } catch (...) {
+        return false;
+    }
+}
+
+} // namespace
+
+Writer::Writer(std::unique_ptr<Connection> connection)
+    : connection_(std::move(connection))
+    , thread_([this] { run(); })
+{
+}
+
+Writer::~Writer()
+{
+    {
+        std::lock_guard const lock(mutex_);
+        stopping_ = true;
+    }
+    queued_.notify_all();
+    thread_.join();
+}
+
+void Writer::write(std::function<void(Connection&)> const& work)
+{
+    Job job { work };
+    std::unique_lock lock(mutex_);
+    if (broken_)
+        std::rethrow_exception(broken_);
+    queue_.push_back(&job);
+    queued_.notify_one();
+    job.finished.wait(lock, [&] { return job.done; });
+    lock.unlock();
+    if (job.failure)
+        std::rethrow_exception(job.failure);
+}
+
+void Writer::after_commit(std::function<void(Connection&)> hook)
+{
+    std::lock_guard const lock(mutex_);
+    hook_ = std::move(hook);
+}
+
+void Writer::run()
+{
+    std::unique_lock lock(mutex_);
+    while (wait_for_jobs(lock)) {
+        auto const group = take_group();
+        auto const broken = broken_;
+        lock.unlock();
+        if (broken)
+            for (auto* job : group)
+                job->failure = broken;
+        else
+            run_group(group);
+        lock.lock();
+        for (auto* job : group) {
+            job->done = true;
+            job->finished.notify_one();
+        }
+        hook_due_ = hook_ && !broken_;
+    }
+}
+
+// False when there will be no more. Runs the hook in a quiet moment, or when it has waited long.
+bool Writer::wait_for_jobs(std::unique_lock<std::mutex>& lock)
+{
+    auto const something = [&] { return stopping_ || !queue_.empty(); };
+    while (hook_due_) {
+        queued_.wait_for(lock, quiet_before_hook, something);
+        auto const since = std::chrono::steady_clock::now() - hook_ran_;
+        if (!queue_.empty() && since < hook_at_least_every)
+            return true;
+        run_hook(lock);
+    }
+    queued_.wait(lock, something);
+    return !queue_.empty();
+}
+
+std::vector<Writer::Job*> Writer::take_group()
+{
+    auto const end = queue_.begin()
+        + static_cast<std::ptrdiff_t>(std::min(queue_.size(), group_limit));
+    std::vector<Job*> group(queue_.begin(), end);
+    queue_.erase(queue_.begin(), end);
+    return group;
+}
+
+void Writer::run_group(std::vector<Job*> const& group)
+{
+    try {
+        connection_->send(connection_->dialect() == Dialect::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+        for (auto* job : group)
+            run_job(*job);
+        connection_->run("COMMIT");
+    } catch (...) {
+        auto const failure = std::current_exception();
+        try {
+            connection_->run("ROLLBACK");
+        } catch (...) {
+            // SQLite has already rolled back after some failures; so has a lost server.
+        }
+        // Nothing of the group is durable.
+        for (auto* job : group)
+            if (!job->failure)
+                job->failure = failure;
+        stop_writing_after(failure);
+    }
+}
+
+void Writer::run_job(Job& job)
+{
+    connection_->send("SAVEPOINT request");
+    try {
+        job.work(*connection_);
+        connection_->run("RELEASE SAVEPOINT request");
+    } catch (...) {
+        job.failure = std::current_exception();
+        undo(job);
+    }
+}
+
+// A full disk or a lost server ends the whole transaction; then the group fails for that reason,
+// not because there is nothing left to undo.
+void Writer::undo(Job const& job)
+{
+    try {
+        connection_->run("ROLLBACK TO SAVEPOINT request");
+        connection_->run("RELEASE SAVEPOINT request");
+    } catch (...) {
+        if (can_go_on(job.failure))
+            std::rethrow_exception(job.failure);
+        throw;
+    }
+}
+
+void Writer::run_hook(std::unique_lock<std::mutex>& lock)
+{
+    hook_due_ = false;
+    hook_ran_ = std::chrono::steady_clock::now();
+    auto const hook = hook_;
+    lock.unlock();
+    try {
+        hook(*connection_);
+        connection_->settle();
+    } catch (...) {
+        stop_writing_after(std::current_exception());
+    }
+    lock.lock();
+}
+
+// After a fault it is not known what the disk holds: no more writes until the next start recovers.
+void Writer::stop_writing_after(std::exception_ptr const& failure)
+{
+    if (can_go_on(failure))
+        return;
+    std::lock_guard const lock(mutex_);
+    broken_ = failure;
+}
+
+} // namespace luodi

@@ -1,0 +1,43 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { expect, settled, test } from './harness.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const pages = ['/login', '/', '/figures/projects.signed_100m/rows', '/projects', '/projects/1', '/directory/schemes', '/imports', '/ledger', '/projects?as_of=2024-12-31']
+
+for (const phone of [false, true]) {
+    const device = phone ? 'a phone' : 'a desk'
+    for (const address of pages)
+        test(`${address} on ${device} fits and is accessible`, async ({ page }) => {
+            await page.goto(address)
+            await settled(page)
+            const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+            expect(over <= 0, true, `${over} px too wide`)
+            // Through the debugger: the page's own policy lets no foreign script in.
+            await page.evaluate(axe)
+            const faults = await page.evaluate(async () => {
+                const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+                return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120)).join(' ; ')}`)
+            })
+            expect(faults.join('\n'), '', 'accessibility')
+        }, { phone })
+}
+
+test('the menu of a phone leads to every page', async ({ page }) => {
+    await page.goto('/')
+    await settled(page)
+    await page.getByRole('button', { name: '菜单' }).click()
+    await page.locator('.el-drawer a', { hasText: '项目库' }).click()
+    await page.waitForURL(/\/projects$/)
+    await settled(page)
+    await page.locator('.cards .head').first().click()
+    await page.waitForURL(/\/projects\/\d+/)
+}, { phone: true })
+
+test('files of the application are compressed and kept by the browser', async ({ page, context }) => {
+    await page.goto('/')
+    const script = await page.locator('script[type=module]').first().getAttribute('src')
+    const answer = await context.request.get(script, { headers: { 'Accept-Encoding': 'br' } })
+    expect(answer.status(), 200)
+    expect(answer.headers()['cache-control'] ?? '', /immutable/)
+})

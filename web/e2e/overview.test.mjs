@@ -1,0 +1,32 @@
+import { expect, settled, test, textOf } from './harness.mjs'
+
+test('the overview tells the figures with unit, day and evidence', async ({ page }) => {
+    await page.goto('/')
+    await settled(page)
+    const cell = page.locator('article', { has: page.locator('a[href*="projects.signed_100m"]') })
+    expect(await cell.locator('b').innerText(), '193')
+    expect(await cell.innerText(), /截至 \d{4}-\d{2}-\d{2}/)
+    expect(await cell.locator('.evidence').getAttribute('aria-label'), /A \d+/)
+    expect(await page.locator('article .fault').count(), 0, 'figures that failed')
+})
+
+test('a figure opens its rows, as many as it says', async ({ page }) => {
+    await page.goto('/')
+    await settled(page)
+    await page.locator('article a[href*="projects.signed_100m"]').click()
+    await page.waitForURL(/\/figures\/projects\.signed_100m\/rows/)
+    await settled(page)
+    expect(await textOf(page, '.value b'), '193')
+    expect(await textOf(page, '.pager'), /共 193 条/)
+})
+
+test('a bar opens the rows behind it', async ({ page }) => {
+    await page.goto('/?metric=projects.signed_100m')
+    await settled(page)
+    const bar = page.locator('.bars li', { has: page.locator('i') }).filter({ hasText: /[1-9]/ }).first()
+    const count = (await bar.locator('b').innerText()).trim()
+    await bar.locator('a').click()
+    await page.waitForURL(/stage=/)
+    await settled(page)
+    expect(await textOf(page, '.pager'), new RegExp(`共 ${count} 条`))
+})

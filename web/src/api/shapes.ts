@@ -1,0 +1,190 @@
+// The shapes of answers that are not records: lists, forms, history, figures, the ledger.
+
+export interface Label {
+    zh: string
+    en: string
+}
+
+export interface FieldError {
+    field: string
+    code: string
+    message: string
+}
+
+// Every record has at least these; the rest is read by the name of a field.
+export interface AnyRecord {
+    id: number
+    version: number
+}
+
+export interface List<T> {
+    items: T[]
+    next: string | null
+    total?: number
+}
+
+export interface Session {
+    user: { id: number; login: string; name: string }
+    roles: string[]
+    permissions: string[]
+    csrf: string
+    district: { code: string; name: string | Label }
+}
+
+export const fieldKinds = [
+    'id', 'reference', 'references', 'text', 'long_text', 'integer', 'decimal', 'money',
+    'date', 'instant', 'boolean', 'choice', 'json',
+] as const
+export type FieldKind = (typeof fieldKinds)[number]
+
+export interface Choice extends Label {
+    name: string
+}
+
+export interface FormField {
+    name: string
+    label: Label
+    kind: FieldKind
+    required?: boolean
+    writable: 'always' | 'on_create' | 'by_verb' | 'never'
+    unit?: Label | string | null
+    choices?: Choice[]
+    target?: string | null
+    min?: number | string | null
+    max?: number | string | null
+    max_length?: number | null
+    scale?: number | null
+    currency?: string | null
+    searchable?: boolean
+    help?: Label | string | null
+}
+
+export interface Form {
+    record: string
+    label: Label
+    fields: FormField[]
+}
+
+export interface Change {
+    field: string
+    old: unknown
+    new: unknown
+}
+
+export interface Version {
+    version: number
+    entry: number
+    at: string
+    actor: string
+    event: string
+    reason: string
+    paper?: string
+    changes: Change[]
+}
+
+export type MetricKind = 'count' | 'sum' | 'union_count' | 'share' | 'growth'
+
+export interface Metric {
+    id: string
+    name: Label
+    unit: Label | string | null
+    kind: MetricKind
+    dimensions: string[]
+    formula_version: number | string
+    definition: Label
+}
+
+export interface Cell {
+    key: string
+    label: Label
+    value: string
+}
+
+// In the figure's own unit: counts or amounts.
+export interface Evidence {
+    A: string
+    B: string
+    C: string
+}
+
+export interface LedgerHead {
+    origin: string
+    size: number
+    root: string
+}
+
+export interface Figure {
+    id: string
+    name: Label
+    value: string | null
+    unit: Label | string | null
+    by?: Record<string, Cell[]>
+    formula_version: number | string
+    evidence?: Partial<Evidence> | null
+    as_of: string
+    known_as_of: number
+    ledger: LedgerHead
+    sum_of_parts?: string | null
+    target?: string | null
+    previous?: string | null
+}
+
+export interface Entry {
+    index: number
+    at: string
+    actor: string
+    event: string
+    record?: string
+    id?: number
+    reason?: string
+    set?: Record<string, [unknown, unknown]>
+}
+
+// Where the tables are not what the ledger says; null where a part does not apply.
+export interface Difference {
+    table: string
+    row: string | null
+    column: string | null
+    entry: number | null
+    expected: string | null
+    found: string | null
+    message: Label
+}
+
+export interface Verdict {
+    verdict: 'agrees' | 'differs' | 'cannot_tell'
+    size: number
+    root: string
+    erased: number
+    first_difference: Difference | null
+    // Why it cannot be told.
+    obstacle?: Label
+    warnings?: Label[]
+}
+
+export interface ImportException {
+    cell: string
+    column: string
+    value: string
+    code: string
+    message: string
+}
+
+export interface ImportJob {
+    id: number | string
+    state: string
+    progress?: number | null
+    rows?: number
+    new?: number
+    changed?: number
+    same?: number
+    refused?: number
+    exceptions?: ImportException[]
+    detail?: string | null
+}
+
+export interface MappingTitle extends AnyRecord {
+    name: string
+    title_zh: string | null
+    title_en: string | null
+}

@@ -1,0 +1,21 @@
+import type { Project, StageEvent } from '@/api/types'
+import { getForm, getRecord, listRecords } from '@/api/records'
+import { useAsync } from '@/shell/useAsync'
+
+export const plannedFields = ['planned_start', 'planned_finish', 'planned_production'] as const
+
+// A project with what happened to it, in the order in which it happened.
+export function useProject(id: string) {
+    return useAsync(async () => {
+        const [project, form, eventForm, list] = await Promise.all([
+            getRecord<Project>('projects', id),
+            getForm('projects'),
+            getForm('stage-events'),
+            listRecords<StageEvent>('stage-events', { project: id, limit: 200 }),
+        ])
+        const events = list.items
+            .filter((event) => !event.voided)
+            .sort((a, b) => a.occurred_on.localeCompare(b.occurred_on) || a.id - b.id)
+        return { project, form, eventForm, events }
+    })
+}

@@ -1,0 +1,4 @@
+import type { FieldView } from '../field'
+import Input from './Input.vue'
+
+export const date: FieldView = { text: String, Input }

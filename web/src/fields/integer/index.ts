@@ -1,0 +1,5 @@
+import { group } from '@/format/decimal'
+import type { FieldView } from '../field'
+import Input from './Input.vue'
+
+export const integer: FieldView = { text: (value) => group(String(value)), numeric: true, Input }

@@ -1,0 +1,4 @@
+import type { FieldView } from '../field'
+import Input from './Input.vue'
+
+export const longText: FieldView = { text: String, Input }

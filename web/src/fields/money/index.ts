@@ -1,0 +1,12 @@
+import type { Money } from '@/api/types'
+import { exactMoney, shortMoney } from '@/format/amount'
+import { language } from '@/locales'
+import type { FieldView } from '../field'
+import Input from './Input.vue'
+
+export const money: FieldView = {
+    text: (value) => shortMoney(value as Money, language.value),
+    exact: (value) => exactMoney(value as Money, language.value),
+    numeric: true,
+    Input,
+}

@@ -1,0 +1,66 @@
+// The names of records that others point to, asked for as they are needed and kept while the
+// page shows one time and one language.
+import { reactive, watch } from 'vue'
+import { Problem } from '@/api/problem'
+import { getRecord, listRecords } from '@/api/records'
+import type { AnyRecord } from '@/api/shapes'
+import { clocks } from '@/shell/clocks'
+import { language, t } from '@/locales'
+
+const names = reactive(new Map<string, string>())
+const asked = new Map<string, Promise<void>>()
+// Kinds of records that this reader may not see at all.
+const closed = new Set<string>()
+const pageSize = 200
+
+watch([() => JSON.stringify(clocks.value), language], () => {
+    names.clear()
+    asked.clear()
+})
+
+// What a record is called where it is pointed to.
+export function title(record: AnyRecord): string {
+    const { short_name, name, login, code } = record as AnyRecord & Record<string, unknown>
+    const text = [short_name, name, login, code].find((one) => typeof one === 'string' && one !== '')
+    return typeof text === 'string' ? text : `#${record.id}`
+}
+
+// The name, or the number until it is known.
+export function nameOf(plural: string, id: number): string {
+    const key = `${plural}/${id}`
+    const name = names.get(key)
+    if (name === undefined) void load(plural, id)
+    return name ?? `#${id}`
+}
+
+// The first page of the kind, and whether it holds all there are.
+export interface Options {
+    items: { id: number; name: string }[]
+    complete: boolean
+}
+
+export async function options(plural: string, search = ''): Promise<Options> {
+    const list = await listRecords(plural, { limit: pageSize, ...(search ? { q: search } : {}) })
+    const items = list.items.map((record) => ({ id: record.id, name: title(record) }))
+    for (const { id, name } of items) names.set(`${plural}/${id}`, name)
+    return { items, complete: list.next === null }
+}
+
+async function load(plural: string, id: number): Promise<void> {
+    await once(plural, async () => void (await options(plural)))
+    const key = `${plural}/${id}`
+    if (closed.has(plural)) names.set(key, t('form.closed'))
+    if (names.has(key)) return
+    await once(key, async () => void names.set(key, title(await getRecord(plural, id))))
+
+    function once(what: string, work: () => Promise<void>): Promise<void> {
+        const running = asked.get(what) ?? work().catch(forgive)
+        asked.set(what, running)
+        return running
+    }
+    // Where it was not known at that time, the number stands.
+    function forgive(error: unknown) {
+        if (!(error instanceof Problem)) throw error
+        if (error.status === 403) closed.add(plural)
+    }
+}

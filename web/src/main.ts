@@ -1,0 +1,26 @@
+import { createApp } from 'vue'
+import App from './App.vue'
+import { configureClient } from './api/client'
+import { languageTag, t } from './locales'
+import { clocks } from './shell/clocks'
+import { installGuards } from './shell/guards'
+import { router } from './shell/router'
+import { forgetSession } from './shell/session'
+import './styles/tokens.css'
+import './styles/base.css'
+
+document.documentElement.lang = languageTag.value
+
+configureClient({
+    language: () => languageTag.value,
+    clocks: () => ({ ...clocks.value }),
+    onUnauthenticated: () => {
+        forgetSession()
+        const here = router.currentRoute.value
+        if (here.matched.length && !here.meta.open)
+            void router.push({ name: 'login', query: { next: here.fullPath } })
+    },
+    unreachable: () => t('state.unreachable'),
+})
+installGuards()
+createApp(App).use(router).mount('#app')

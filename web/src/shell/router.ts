@@ -1,0 +1,59 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import type { TextKey } from '@/locales'
+
+declare module 'vue-router' {
+    interface RouteMeta {
+        title: TextKey
+        open?: boolean
+    }
+}
+
+const routes: RouteRecordRaw[] = [
+    {
+        path: '/login', name: 'login', meta: { title: 'login.title', open: true },
+        component: () => import('@/domain/session/LoginPage.vue'),
+    },
+    {
+        path: '/', name: 'overview', meta: { title: 'nav.overview' },
+        component: () => import('@/domain/overview/OverviewPage.vue'),
+    },
+    {
+        // The last part holds no dot: that is how the server tells a page from a file.
+        path: '/figures/:id/rows', name: 'figure', meta: { title: 'figure.title' },
+        component: () => import('@/domain/figures/FigurePage.vue'),
+    },
+    {
+        path: '/projects', name: 'projects', meta: { title: 'nav.projects' },
+        component: () => import('@/domain/projects/ProjectsPage.vue'),
+    },
+    {
+        path: '/projects/:id(\\d+)', name: 'project', meta: { title: 'project.title' },
+        component: () => import('@/domain/projects/ProjectPage.vue'),
+    },
+    {
+        path: '/directory/:plural?', name: 'directory', meta: { title: 'nav.directory' },
+        component: () => import('@/domain/directory/DirectoryPage.vue'),
+    },
+    {
+        path: '/imports', name: 'imports', meta: { title: 'nav.imports' },
+        component: () => import('@/domain/imports/ImportPage.vue'),
+    },
+    {
+        path: '/imports/:id', name: 'import', meta: { title: 'nav.imports' },
+        component: () => import('@/domain/imports/ImportPage.vue'),
+    },
+    {
+        path: '/ledger', name: 'ledger', meta: { title: 'nav.ledger' },
+        component: () => import('@/domain/ledger/LedgerPage.vue'),
+    },
+    {
+        path: '/:rest(.*)*', name: 'missing', meta: { title: 'state.missing' },
+        component: () => import('./MissingPage.vue'),
+    },
+]
+
+export const router = createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})

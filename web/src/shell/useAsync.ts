@@ -1,0 +1,33 @@
+// Runs a question and keeps its answer, its failure and whether it is under way. A newer run
+// makes the older one's answer void.
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+
+export interface Async<T> {
+    data: ShallowRef<T | null>
+    error: ShallowRef<Error | null>
+    loading: Ref<boolean>
+    run: () => Promise<void>
+}
+
+export function useAsync<T>(ask: (signal: AbortSignal) => Promise<T>): Async<T> {
+    const data = shallowRef<T | null>(null)
+    const error = shallowRef<Error | null>(null)
+    const loading = ref(false)
+    let current: AbortController | null = null
+
+    async function run() {
+        current?.abort()
+        const mine = (current = new AbortController())
+        loading.value = true
+        error.value = null
+        try {
+            const answer = await ask(mine.signal)
+            if (current === mine) data.value = answer
+        } catch (failure) {
+            if (current === mine) error.value = failure instanceof Error ? failure : new Error(String(failure))
+        } finally {
+            if (current === mine) loading.value = false
+        }
+    }
+    return { data, error, loading, run }
+}
