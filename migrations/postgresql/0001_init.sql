@@ -132,8 +132,8 @@ CREATE TABLE unit_version (
 );
 CREATE INDEX unit_version_by_parent ON unit_version (district, parent NULLS FIRST, id);
 CREATE INDEX unit_version_by_id ON unit_version (district, id, entry NULLS FIRST);
-CREATE INDEX unit_search ON unit USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END || chr(10) || CASE WHEN left(short_name, 1) = chr(1) THEN '' ELSE coalesce(short_name, '') END));
-CREATE INDEX unit_version_search ON unit_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END || chr(10) || CASE WHEN left(short_name, 1) = chr(1) THEN '' ELSE coalesce(short_name, '') END));
+CREATE INDEX unit_search ON unit USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END || chr(10) || CASE WHEN left(short_name, 1) = chr(1) THEN '' ELSE coalesce(short_name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX unit_version_search ON unit_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END || chr(10) || CASE WHEN left(short_name, 1) = chr(1) THEN '' ELSE coalesce(short_name, '') END)) WITH (gin_pending_list_limit = 64);
 
 CREATE TABLE person (
     district text COLLATE "C" NOT NULL,
@@ -161,8 +161,8 @@ CREATE TABLE person_version (
 );
 CREATE INDEX person_version_by_unit ON person_version (district, unit NULLS FIRST, id);
 CREATE INDEX person_version_by_id ON person_version (district, id, entry NULLS FIRST);
-CREATE INDEX person_search ON person USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
-CREATE INDEX person_version_search ON person_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
+CREATE INDEX person_search ON person USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX person_version_search ON person_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
 
 CREATE TABLE duty (
     district text COLLATE "C" NOT NULL,
@@ -218,8 +218,8 @@ CREATE TABLE account_version (
     CONSTRAINT account_version_key PRIMARY KEY (district, entry)
 );
 CREATE INDEX account_version_by_id ON account_version (district, id, entry NULLS FIRST);
-CREATE INDEX account_search ON account USING gin (luodi_grams(CASE WHEN left(login, 1) = chr(1) THEN '' ELSE coalesce(login, '') END));
-CREATE INDEX account_version_search ON account_version USING gin (luodi_grams(CASE WHEN left(login, 1) = chr(1) THEN '' ELSE coalesce(login, '') END));
+CREATE INDEX account_search ON account USING gin (luodi_grams(CASE WHEN left(login, 1) = chr(1) THEN '' ELSE coalesce(login, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX account_version_search ON account_version USING gin (luodi_grams(CASE WHEN left(login, 1) = chr(1) THEN '' ELSE coalesce(login, '') END)) WITH (gin_pending_list_limit = 64);
 
 CREATE TABLE mapping (
     district text COLLATE "C" NOT NULL,
@@ -288,8 +288,8 @@ CREATE TABLE scheme_version (
     CONSTRAINT scheme_version_key PRIMARY KEY (district, entry)
 );
 CREATE INDEX scheme_version_by_id ON scheme_version (district, id, entry NULLS FIRST);
-CREATE INDEX scheme_search ON scheme USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
-CREATE INDEX scheme_version_search ON scheme_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
+CREATE INDEX scheme_search ON scheme USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX scheme_version_search ON scheme_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
 
 CREATE TABLE scheme_member (
     district text COLLATE "C" NOT NULL,
@@ -411,8 +411,8 @@ CREATE TABLE block_version (
     CONSTRAINT block_version_key PRIMARY KEY (district, entry)
 );
 CREATE INDEX block_version_by_id ON block_version (district, id, entry NULLS FIRST);
-CREATE INDEX block_search ON block USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
-CREATE INDEX block_version_search ON block_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
+CREATE INDEX block_search ON block USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX block_version_search ON block_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
 
 CREATE TABLE exchange_rate (
     district text COLLATE "C" NOT NULL,
@@ -476,8 +476,8 @@ CREATE TABLE enterprise_version (
 );
 CREATE INDEX enterprise_version_by_name ON enterprise_version (district, name NULLS FIRST, id);
 CREATE INDEX enterprise_version_by_id ON enterprise_version (district, id, entry NULLS FIRST);
-CREATE INDEX enterprise_search ON enterprise USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
-CREATE INDEX enterprise_version_search ON enterprise_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
+CREATE INDEX enterprise_search ON enterprise USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX enterprise_version_search ON enterprise_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
 
 CREATE TABLE project (
     district text COLLATE "C" NOT NULL,
@@ -579,8 +579,8 @@ CREATE INDEX project_version_by_signed_on ON project_version (district, signed_o
 CREATE INDEX project_version_by_enterprise ON project_version (district, enterprise NULLS FIRST, id);
 CREATE INDEX project_version_by_external_key ON project_version (district, external_key NULLS FIRST, id);
 CREATE INDEX project_version_by_id ON project_version (district, id, entry NULLS FIRST);
-CREATE INDEX project_search ON project USING gin (luodi_grams(CASE WHEN left(code_name, 1) = chr(1) THEN '' ELSE coalesce(code_name, '') END || chr(10) || CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
-CREATE INDEX project_version_search ON project_version USING gin (luodi_grams(CASE WHEN left(code_name, 1) = chr(1) THEN '' ELSE coalesce(code_name, '') END || chr(10) || CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END));
+CREATE INDEX project_search ON project USING gin (luodi_grams(CASE WHEN left(code_name, 1) = chr(1) THEN '' ELSE coalesce(code_name, '') END || chr(10) || CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX project_version_search ON project_version USING gin (luodi_grams(CASE WHEN left(code_name, 1) = chr(1) THEN '' ELSE coalesce(code_name, '') END || chr(10) || CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
 
 CREATE TABLE stage_event (
     district text COLLATE "C" NOT NULL,

@@ -28,6 +28,7 @@ Definition const& luodi_definition()
             &record_type<Membership>(),
         }),
         {
+            { &record_type<MappingRecord>(), { mapping_rule } },
             { &record_type<Project>(), { pipeline::project_rule } },
         },
         PermissionTable(permission_rows(), clearance_rows()),

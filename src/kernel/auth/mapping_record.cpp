@@ -1,5 +1,8 @@
 #include "kernel/auth/mapping_record.hpp"
 
+#include "base/embedded.hpp"
+#include "kernel/store/rows.hpp"
+
 namespace luodi {
 namespace {
 
@@ -14,6 +17,19 @@ constexpr Field fields[] = {
     field<&MappingRecord::built_in>("内置", "Built in", { .writable = Writable::never }),
 };
 static_assert(describes_every_member<MappingRecord>(fields));
+
+// What is stored must be readable as a mapping.
+void check_definition(Context& context, MappingRecord const& mapping, std::vector<FieldError>& errors)
+{
+    try {
+        read_mapping(mapping.definition, context.types());
+    } catch (Error const& error) {
+        for (auto const& wrong : error.fields())
+            errors.push_back({ "definition." + wrong.field, wrong.code, wrong.message });
+        if (error.fields().empty())
+            errors.push_back({ "definition", "invalid", error.message() });
+    }
+}
 
 } // namespace
 
@@ -31,8 +47,38 @@ RecordType const& record_type<MappingRecord>()
     return type;
 }
 
-void save_built_in_mappings(Context&)
+void mapping_rule(Context& context, Row const*, Row& after, std::vector<FieldError>& errors)
 {
+    check_definition(context, from_row<MappingRecord>(after), errors);
+}
+
+Mapping find_mapping(View const& view, std::string const& name)
+{
+    auto const id = find_by_text(view.connection(), record_type<MappingRecord>(), "name", name);
+    require(id.has_value(), ErrorCode::not_found,
+        { "没有名为 " + name + " 的映射", "there is no mapping named " + name });
+    return read_mapping(view.get(Id<MappingRecord> { *id }).definition, view.types());
+}
+
+void save_built_in_mappings(Context& context)
+{
+    for (auto const& file : embedded_files()) {
+        if (!file.path.starts_with("mappings/"))
+            continue;
+        auto const mapping = read_mapping(file.content, context.types());
+        auto const id
+            = find_by_text(context.connection(), record_type<MappingRecord>(), "name", mapping.name);
+        auto record = id ? context.get(Id<MappingRecord> { *id }) : MappingRecord {};
+        record.name = mapping.name;
+        record.record = mapping.record;
+        record.title_zh = mapping.title_zh;
+        record.title_en = mapping.title_en;
+        record.definition = file.content;
+        record.built_in = true;
+        context.save(record,
+            { id ? "mapping.amend" : "mapping.create", id ? "mapping.amended" : "mapping.created", {},
+                {} });
+    }
 }
 
 } // namespace luodi

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernel/auth/context.hpp"
+#include "kernel/sheet/mapping.hpp"
 
 namespace luodi {
 
@@ -17,6 +18,13 @@ struct MappingRecord {
 
 template<>
 RecordType const& record_type<MappingRecord>();
+
+// Run before each save of a mapping: what is stored can be read as one.
+void mapping_rule(
+    Context& context, Row const* before, Row& after, std::vector<FieldError>& errors);
+
+// The mapping of this name; throws not_found.
+Mapping find_mapping(View const& view, std::string const& name);
 
 // Stores the mappings that the program brings along, and their new editions.
 void save_built_in_mappings(Context& context);

@@ -23,7 +23,8 @@ std::string const& date_now()
         std::tm parts {};
         char buffer[40];
         gmtime_r(&now, &parts);
-        text.assign(buffer, std::strftime(buffer, sizeof buffer, "%a, %d %b %Y %H:%M:%S GMT", &parts));
+        text.assign(
+            buffer, std::strftime(buffer, sizeof buffer, "%a, %d %b %Y %H:%M:%S GMT", &parts));
         made = now;
     }
     return text;
@@ -107,8 +108,8 @@ std::vector<std::pair<std::string, std::string>> complete_headers(
 
 std::string log_line(Request const& request, int status, std::chrono::steady_clock::duration took)
 {
-    std::string line = "{\"time\":\"" + SystemClock().now().to_string() + "\",\"id\":\"" + request.id
-        + "\",\"method\":";
+    std::string line = "{\"time\":\"" + SystemClock().now().to_string() + "\",\"id\":\""
+        + request.id + "\",\"method\":";
     append_json_string(line, request.method);
     line += ",\"route\":";
     append_json_string(line, request.route);

@@ -90,9 +90,10 @@ std::vector<Part> read_multipart(Request const& request, std::size_t limit)
     std::string_view rest = request.body;
     // The first delimiter may stand at the very beginning, without its line end.
     auto const opening = std::string_view(delimiter).substr(2);
-    auto const start = rest.starts_with(opening) ? 0 : rest.find(delimiter);
+    bool const at_once = rest.starts_with(opening);
+    auto const start = at_once ? 0 : rest.find(delimiter);
     check(start != std::string_view::npos);
-    rest.remove_prefix(start + (start == 0 && rest.starts_with(opening) ? opening.size() : delimiter.size()));
+    rest.remove_prefix(start + (at_once ? opening.size() : delimiter.size()));
 
     std::vector<Part> parts;
     while (!rest.starts_with("--")) {

@@ -174,7 +174,8 @@ struct Server::State {
         if (header == HeaderState::incomplete)
             co_return After::gone;
         if (header != HeaderState::complete)
-            co_return co_await refuse(stream, request, header == HeaderState::too_large ? 431 : 400);
+            co_return co_await refuse(
+                stream, request, header == HeaderState::too_large ? 431 : 400);
 
         Parser parser;
         int const refused = read_header(parser, buffer, request);
@@ -244,7 +245,8 @@ struct Server::State {
         buffer.consume(parser.put(buffer.data(), failed));
         auto const& message = parser.get();
         for (auto const& field : message)
-            request.headers.emplace_back(lower_ascii(field.name_string()), std::string(field.value()));
+            request.headers.emplace_back(
+                lower_ascii(field.name_string()), std::string(field.value()));
         request.method = std::string(message.method_string());
         request.language = preferred_language(request.header("accept-language"));
         if (failed == http::error::body_limit)

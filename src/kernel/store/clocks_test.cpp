@@ -1,7 +1,7 @@
 #include "kernel/store/clocks.hpp"
 
 #include "kernel/store/query.hpp"
-#include "kernel/store/store_test_support.hpp"
+#include "kernel/store/store_support_test.hpp"
 
 namespace luodi::store_test {
 namespace {

@@ -2,7 +2,7 @@
 #include "kernel/store/database.hpp"
 
 #include "base/error.hpp"
-#include "kernel/store/store_test_support.hpp"
+#include "kernel/store/store_support_test.hpp"
 
 #include <sqlite3.h>
 

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "kernel/record/text_codec.hpp"
-#include "kernel/store/store_test_support.hpp"
+#include "kernel/store/store_support_test.hpp"
 
 #include <algorithm>
 #include <set>

@@ -2,7 +2,7 @@
 
 #include "base/error.hpp"
 #include "kernel/store/district_sql.hpp"
-#include "kernel/store/store_test_support.hpp"
+#include "kernel/store/store_support_test.hpp"
 
 namespace luodi::store_test {
 namespace {

@@ -2,7 +2,7 @@
 #include "kernel/store/query.hpp"
 
 #include "base/text.hpp"
-#include "kernel/store/store_test_support.hpp"
+#include "kernel/store/store_support_test.hpp"
 
 namespace luodi::store_test {
 namespace {

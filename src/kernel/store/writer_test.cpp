@@ -1,7 +1,7 @@
 #include "kernel/store/writer.hpp"
 
 #include "base/error.hpp"
-#include "kernel/store/store_test_support.hpp"
+#include "kernel/store/store_support_test.hpp"
 
 #include <atomic>
 #include <mutex>

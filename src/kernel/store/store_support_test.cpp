@@ -1,4 +1,4 @@
-#include "kernel/store/store_test_support.hpp"
+#include "kernel/store/store_support_test.hpp"
 
 #include "kernel/store/postgresql_connection.hpp"
 #include "kernel/store/schema.hpp"

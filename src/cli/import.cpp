@@ -1,0 +1,111 @@
+// luodi import: a list brought in through a mapping, all or nothing.
+#include "kernel/auth/import.hpp"
+
+#include "cli/command.hpp"
+#include "domain/definition.hpp"
+#include "kernel/auth/mapping_record.hpp"
+#include "kernel/sheet/csv_writer.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace luodi::cli {
+namespace {
+
+Option const options[] = {
+    { "db", true, { "数据库地址", "the database" } },
+    { "district", true, { "六位区划代码", "six-digit division code" } },
+    { "mapping", true, { "映射名或映射文件", "a mapping's name or file" } },
+    { "as", true, { "以谁的身份", "as whom" } },
+    { "reason", true, { "原因（默认为导入该文件）", "the reason; by default the file's import" } },
+    { "dry-run", false, { "只看会改什么，不保存", "only say what would change" } },
+    { "errors", true, { "把异常写到 .csv 文件", "write the exceptions to a .csv file" } },
+    { "json", false, { "输出 JSON", "print JSON" } },
+};
+
+Mapping mapping_from(View const& view, Arguments const& arguments)
+{
+    auto const name = arguments.value("mapping");
+    require(name.has_value(), ErrorCode::bad_request,
+        { "请用 --mapping 指定映射", "name a mapping with --mapping" });
+    if (name->ends_with(".json"))
+        return read_mapping(read_file(*name), view.types());
+    return find_mapping(view, *name);
+}
+
+void write_exceptions(ImportPlan const& plan, std::string const& path)
+{
+    require(path.ends_with(".csv"), ErrorCode::bad_request,
+        { "--errors 目前只支持 .csv", "--errors takes a .csv file for now" });
+    std::ofstream file(path, std::ios::binary);
+    CsvWriter csv(file, CsvWriter::Mark::byte_order);
+    for (auto const* header : { "cell", "column", "value", "code", "message" })
+        csv.text(header);
+    csv.end_row();
+    for (auto const& exception : plan.exceptions) {
+        for (auto const& text : { exception.cell, exception.column, exception.value, exception.code,
+                 in_language(exception.message) })
+            csv.text(text);
+        csv.end_row();
+    }
+}
+
+void print_text(ImportPlan const& plan)
+{
+    std::cout << in_language({ "读入 ", "read " }) << plan.data_rows << in_language({ "，新增 ", ", new " })
+              << plan.count(RowFate::new_record) << in_language({ "，变更 ", ", changed " })
+              << plan.count(RowFate::changed) << in_language({ "，相同 ", ", same " })
+              << plan.count(RowFate::same) << in_language({ "，拒绝 ", ", refused " })
+              << plan.count(RowFate::refused) << '\n';
+    for (auto const& exception : plan.exceptions)
+        std::cout << exception.cell << "  " << exception.column << "  " << exception.value.substr(0, 60)
+                  << "  " << in_language(exception.message) << '\n';
+}
+
+void report(ImportPlan const& plan, Arguments const& arguments)
+{
+    if (auto const path = arguments.value("errors"))
+        write_exceptions(plan, *path);
+    if (arguments.has("json"))
+        std::cout << import_json(plan, speaks_chinese()) << '\n';
+    else
+        print_text(plan);
+}
+
+int run(Arguments const& arguments)
+{
+    auto const& path = arguments.word(0, { "请给出要导入的文件", "give the file to import" });
+    auto const bytes = read_file(path);
+    auto const name = std::filesystem::path(path).filename().string();
+    bool const dry = arguments.has("dry-run");
+    auto const clock = clock_from_environment();
+    District district(database_options(arguments, dry ? Access::read_only : Access::read_write),
+        luodi_definition(), *clock);
+    auto const actor = acting_as(district, arguments);
+    auto const reason = arguments.value("reason").value_or("导入 " + name);
+    ImportPlan plan;
+    if (dry)
+        district.read(actor, [&](View& view) {
+            plan = plan_import(view, mapping_from(view, arguments), name, bytes);
+        });
+    else
+        district.write(actor, [&](Context& context) {
+            plan = plan_import(context, mapping_from(context, arguments), name, bytes);
+            if (!plan.refused())
+                commit_import(context, plan, reason);
+        });
+    report(plan, arguments);
+    return plan.refused() ? bad_use : done;
+}
+
+} // namespace
+
+Command import_command()
+{
+    return { "import", "FILE --mapping NAME|FILE [--as LOGIN] [--dry-run] [--errors OUT.csv] [--json]",
+        { "按映射导入清单：要么全部，要么不存", "bring a list in through a mapping: all or nothing" }, options,
+        run };
+}
+
+} // namespace luodi::cli

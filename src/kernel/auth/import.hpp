@@ -1,0 +1,59 @@
+// A list brought in through a mapping: first a plan that says what would change, then all of it or
+// nothing.
+#pragma once
+
+#include "kernel/auth/context.hpp"
+#include "kernel/sheet/mapping.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luodi {
+
+// One cell (or row) that is not simply taken over.
+struct ImportException {
+    std::string cell;   // "AB5", its place in the file
+    std::string column; // its header
+    std::string value;
+    std::string code;   // invalid, required, duplicate_key, kept_text, undecodable …
+    Message message;
+    bool refuses = false; // nothing of the file is stored because of it
+};
+
+enum class RowFate { new_record, changed, same, refused };
+
+struct PlannedRow {
+    RowFate fate;
+    std::string key;
+    std::string name; // as written in the list
+    Row after;
+    std::vector<FieldChange> changes; // of a changed one
+};
+
+struct ImportPlan {
+    RecordType const* type = nullptr;
+    std::string mapping;
+    std::string file;
+    std::int64_t data_rows = 0; // read, whatever became of them
+    std::vector<PlannedRow> rows;
+    std::vector<ImportException> exceptions;
+
+    std::int64_t count(RowFate fate) const;
+    bool refused() const;
+};
+
+// Reads the file under the mapping and compares it with what is stored. Throws for a file that
+// cannot be read at all; everything about single cells is in the plan. One query for all records
+// that earlier lists of this mapping brought, then work linear in the file.
+ImportPlan plan_import(
+    View const& view, Mapping const& mapping, std::string const& file, std::string_view bytes);
+
+// Stores the new and the changed rows. Throws unprocessable, naming all, when one is refused.
+void commit_import(Context& context, ImportPlan const& plan, std::string const& reason);
+
+// {"rows","new","changed","same","refused","exceptions":[…]}, messages in one language; with
+// `rows_too` also the differences of at most 200 changed rows.
+std::string import_json(ImportPlan const& plan, bool chinese, bool rows_too = false);
+
+} // namespace luodi

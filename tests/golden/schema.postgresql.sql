@@ -1,0 +1,654 @@
+CREATE FUNCTION luodi_grams(content text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 RETURN (
+        SELECT singles || ARRAY(
+            SELECT a || b FROM unnest(singles, singles[2:]) AS pair (a, b) WHERE b IS NOT NULL)
+        FROM (SELECT string_to_array(lower(content COLLATE "C"), NULL) AS singles) AS split);
+
+CREATE TABLE ledger_head (
+    district text COLLATE "C" NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    origin text COLLATE "C" NOT NULL,
+    size bigint NOT NULL,
+    next_id bigint NOT NULL,
+    last_at bigint NOT NULL,
+    edge bytea NOT NULL,
+    CONSTRAINT ledger_head_key PRIMARY KEY (district, code)
+);
+
+CREATE TABLE ledger_entry (
+    district text COLLATE "C" NOT NULL,
+    place bigint NOT NULL,
+    at bigint NOT NULL,
+    first bigint NOT NULL,
+    last bigint NOT NULL,
+    bytes bytea NOT NULL,
+    leaf bytea NOT NULL,
+    root bytea,
+    CONSTRAINT ledger_entry_key PRIMARY KEY (district, place)
+);
+CREATE INDEX ledger_entry_by_at ON ledger_entry (district, at NULLS FIRST, place NULLS FIRST);
+
+CREATE TABLE ledger_checkpoint (
+    district text COLLATE "C" NOT NULL,
+    size bigint NOT NULL,
+    note text COLLATE "C" NOT NULL,
+    CONSTRAINT ledger_checkpoint_key PRIMARY KEY (district, size)
+);
+
+CREATE TABLE ledger_key (
+    district text COLLATE "C" NOT NULL,
+    vkey text COLLATE "C" NOT NULL,
+    from_size bigint NOT NULL,
+    CONSTRAINT ledger_key_key PRIMARY KEY (district, vkey)
+);
+
+CREATE TABLE side_value (
+    district text COLLATE "C" NOT NULL,
+    digest text COLLATE "C" NOT NULL,
+    salt bytea NOT NULL,
+    value text COLLATE "C" NOT NULL,
+    CONSTRAINT side_value_key PRIMARY KEY (district, digest)
+);
+
+CREATE TABLE credential (
+    district text COLLATE "C" NOT NULL,
+    user_id bigint NOT NULL,
+    hash text COLLATE "C" NOT NULL,
+    changed_at bigint NOT NULL,
+    CONSTRAINT credential_key PRIMARY KEY (district, user_id)
+);
+
+CREATE TABLE session (
+    district text COLLATE "C" NOT NULL,
+    digest text COLLATE "C" NOT NULL,
+    user_id bigint NOT NULL,
+    csrf text COLLATE "C" NOT NULL,
+    created_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
+    CONSTRAINT session_key PRIMARY KEY (district, digest)
+);
+CREATE INDEX session_by_user ON session (district, user_id NULLS FIRST, digest NULLS FIRST);
+
+CREATE TABLE token (
+    district text COLLATE "C" NOT NULL,
+    digest text COLLATE "C" NOT NULL,
+    user_id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint,
+    revoked_at bigint,
+    CONSTRAINT token_key PRIMARY KEY (district, digest)
+);
+CREATE INDEX token_by_user ON token (district, user_id NULLS FIRST, digest NULLS FIRST);
+
+CREATE TABLE idempotency (
+    district text COLLATE "C" NOT NULL,
+    user_id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    request text COLLATE "C" NOT NULL,
+    status bigint NOT NULL,
+    headers text COLLATE "C" NOT NULL,
+    body text COLLATE "C" NOT NULL,
+    created_at bigint NOT NULL,
+    CONSTRAINT idempotency_key PRIMARY KEY (district, user_id, name)
+);
+CREATE INDEX idempotency_by_age ON idempotency (district, created_at NULLS FIRST, name NULLS FIRST);
+
+CREATE TABLE migration (
+    district text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    applied_at text COLLATE "C" NOT NULL,
+    CONSTRAINT migration_key PRIMARY KEY (district, number)
+);
+
+CREATE TABLE unit (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    short_name text COLLATE "C",
+    kind text COLLATE "C" NOT NULL,
+    parent bigint,
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT unit_key PRIMARY KEY (district, id)
+);
+CREATE INDEX unit_by_parent ON unit (district, parent NULLS FIRST, id);
+CREATE TABLE unit_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    short_name text COLLATE "C",
+    kind text COLLATE "C" NOT NULL,
+    parent bigint,
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT unit_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX unit_version_by_parent ON unit_version (district, parent NULLS FIRST, id);
+CREATE INDEX unit_version_by_id ON unit_version (district, id, entry NULLS FIRST);
+CREATE INDEX unit_search ON unit USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END || chr(10) || CASE WHEN left(short_name, 1) = chr(1) THEN '' ELSE coalesce(short_name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX unit_version_search ON unit_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END || chr(10) || CASE WHEN left(short_name, 1) = chr(1) THEN '' ELSE coalesce(short_name, '') END)) WITH (gin_pending_list_limit = 64);
+
+CREATE TABLE person (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    unit bigint NOT NULL,
+    post text COLLATE "C",
+    phone text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT person_key PRIMARY KEY (district, id)
+);
+CREATE INDEX person_by_unit ON person (district, unit NULLS FIRST, id);
+CREATE TABLE person_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    unit bigint NOT NULL,
+    post text COLLATE "C",
+    phone text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT person_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX person_version_by_unit ON person_version (district, unit NULLS FIRST, id);
+CREATE INDEX person_version_by_id ON person_version (district, id, entry NULLS FIRST);
+CREATE INDEX person_search ON person USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX person_version_search ON person_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+
+CREATE TABLE duty (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    unit bigint NOT NULL,
+    role text COLLATE "C" NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT duty_key PRIMARY KEY (district, id)
+);
+CREATE INDEX duty_by_person ON duty (district, person NULLS FIRST, id);
+CREATE INDEX duty_by_unit ON duty (district, unit NULLS FIRST, id);
+CREATE TABLE duty_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    unit bigint NOT NULL,
+    role text COLLATE "C" NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT duty_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX duty_version_by_person ON duty_version (district, person NULLS FIRST, id);
+CREATE INDEX duty_version_by_unit ON duty_version (district, unit NULLS FIRST, id);
+CREATE INDEX duty_version_by_id ON duty_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE account (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    login text COLLATE "C" NOT NULL,
+    person bigint NOT NULL,
+    disabled bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT account_key PRIMARY KEY (district, id)
+);
+CREATE UNIQUE INDEX account_once ON account (district, login NULLS FIRST);
+CREATE TABLE account_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    login text COLLATE "C" NOT NULL,
+    person bigint NOT NULL,
+    disabled bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT account_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX account_version_by_id ON account_version (district, id, entry NULLS FIRST);
+CREATE INDEX account_search ON account USING gin (luodi_grams(CASE WHEN left(login, 1) = chr(1) THEN '' ELSE coalesce(login, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX account_version_search ON account_version USING gin (luodi_grams(CASE WHEN left(login, 1) = chr(1) THEN '' ELSE coalesce(login, '') END)) WITH (gin_pending_list_limit = 64);
+
+CREATE TABLE mapping (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    record text COLLATE "C" NOT NULL,
+    title_zh text COLLATE "C",
+    title_en text COLLATE "C",
+    definition text COLLATE "C" NOT NULL,
+    built_in bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT mapping_key PRIMARY KEY (district, id)
+);
+CREATE UNIQUE INDEX mapping_once ON mapping (district, name NULLS FIRST);
+CREATE TABLE mapping_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    record text COLLATE "C" NOT NULL,
+    title_zh text COLLATE "C",
+    title_en text COLLATE "C",
+    definition text COLLATE "C" NOT NULL,
+    built_in bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT mapping_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX mapping_version_by_id ON mapping_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE scheme (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    edition text COLLATE "C",
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    period_from text COLLATE "C",
+    period_to text COLLATE "C",
+    owner bigint,
+    description text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT scheme_key PRIMARY KEY (district, id)
+);
+CREATE UNIQUE INDEX scheme_once ON scheme (district, code NULLS FIRST);
+CREATE TABLE scheme_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    edition text COLLATE "C",
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    period_from text COLLATE "C",
+    period_to text COLLATE "C",
+    owner bigint,
+    description text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT scheme_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX scheme_version_by_id ON scheme_version (district, id, entry NULLS FIRST);
+CREATE INDEX scheme_search ON scheme USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX scheme_version_search ON scheme_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+
+CREATE TABLE scheme_member (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    scheme bigint NOT NULL,
+    position bigint,
+    name text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT scheme_member_key PRIMARY KEY (district, id)
+);
+CREATE INDEX scheme_member_by_scheme ON scheme_member (district, scheme NULLS FIRST, id);
+CREATE TABLE scheme_member_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    scheme bigint NOT NULL,
+    position bigint,
+    name text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT scheme_member_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX scheme_member_version_by_scheme ON scheme_member_version (district, scheme NULLS FIRST, id);
+CREATE INDEX scheme_member_version_by_id ON scheme_member_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE threshold (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    scheme bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    minimum_invest bigint,
+    minimum_invest_currency text COLLATE "C",
+    foreign_capital bigint,
+    fortune_500 bigint,
+    industry_leader bigint,
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    source text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT threshold_key PRIMARY KEY (district, id)
+);
+CREATE INDEX threshold_by_scheme ON threshold (district, scheme NULLS FIRST, id);
+CREATE TABLE threshold_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    scheme bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    minimum_invest bigint,
+    minimum_invest_currency text COLLATE "C",
+    foreign_capital bigint,
+    fortune_500 bigint,
+    industry_leader bigint,
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    source text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT threshold_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX threshold_version_by_scheme ON threshold_version (district, scheme NULLS FIRST, id);
+CREATE INDEX threshold_version_by_id ON threshold_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE target (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    scheme bigint NOT NULL,
+    metric text COLLATE "C" NOT NULL,
+    unit bigint,
+    value bigint NOT NULL,
+    due text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT target_key PRIMARY KEY (district, id)
+);
+CREATE INDEX target_by_scheme ON target (district, scheme NULLS FIRST, id);
+CREATE TABLE target_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    scheme bigint NOT NULL,
+    metric text COLLATE "C" NOT NULL,
+    unit bigint,
+    value bigint NOT NULL,
+    due text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT target_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX target_version_by_scheme ON target_version (district, scheme NULLS FIRST, id);
+CREATE INDEX target_version_by_id ON target_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE block (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    unit bigint,
+    area_mu bigint,
+    description text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT block_key PRIMARY KEY (district, id)
+);
+CREATE UNIQUE INDEX block_once ON block (district, code NULLS FIRST);
+CREATE TABLE block_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    unit bigint,
+    area_mu bigint,
+    description text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT block_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX block_version_by_id ON block_version (district, id, entry NULLS FIRST);
+CREATE INDEX block_search ON block USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX block_version_search ON block_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+
+CREATE TABLE exchange_rate (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    on_day text COLLATE "C" NOT NULL,
+    rate bigint NOT NULL,
+    source text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT exchange_rate_key PRIMARY KEY (district, id)
+);
+CREATE INDEX exchange_rate_by_currency_on_day ON exchange_rate (district, currency NULLS FIRST, on_day NULLS FIRST, id);
+CREATE TABLE exchange_rate_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    currency text COLLATE "C" NOT NULL,
+    on_day text COLLATE "C" NOT NULL,
+    rate bigint NOT NULL,
+    source text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT exchange_rate_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX exchange_rate_version_by_currency_on_day ON exchange_rate_version (district, currency NULLS FIRST, on_day NULLS FIRST, id);
+CREATE INDEX exchange_rate_version_by_id ON exchange_rate_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE enterprise (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    uscc text COLLATE "C",
+    country text COLLATE "C",
+    parent bigint,
+    industry text COLLATE "C",
+    fortune_500 bigint,
+    industry_leader bigint,
+    listed bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT enterprise_key PRIMARY KEY (district, id)
+);
+CREATE INDEX enterprise_by_name ON enterprise (district, name NULLS FIRST, id);
+CREATE UNIQUE INDEX enterprise_once ON enterprise (district, uscc NULLS FIRST);
+CREATE TABLE enterprise_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    uscc text COLLATE "C",
+    country text COLLATE "C",
+    parent bigint,
+    industry text COLLATE "C",
+    fortune_500 bigint,
+    industry_leader bigint,
+    listed bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT enterprise_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX enterprise_version_by_name ON enterprise_version (district, name NULLS FIRST, id);
+CREATE INDEX enterprise_version_by_id ON enterprise_version (district, id, entry NULLS FIRST);
+CREATE INDEX enterprise_search ON enterprise USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX enterprise_version_search ON enterprise_version USING gin (luodi_grams(CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+
+CREATE TABLE project (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    project_code text COLLATE "C",
+    code_name text COLLATE "C",
+    name text COLLATE "C" NOT NULL,
+    enterprise bigint,
+    unit bigint,
+    person bigint,
+    kind text COLLATE "C" NOT NULL,
+    origin text COLLATE "C" NOT NULL,
+    mode text COLLATE "C",
+    industry text COLLATE "C",
+    block bigint,
+    invest bigint,
+    invest_currency text COLLATE "C",
+    invest_cny bigint,
+    foreign_share bigint,
+    fixed_invest bigint,
+    land_mu bigint,
+    floor_area_m2 bigint,
+    jobs bigint,
+    output_cny bigint,
+    tax_cny bigint,
+    energy_tce bigint,
+    secrecy text COLLATE "C" NOT NULL,
+    stage text COLLATE "C" NOT NULL,
+    stage_on text COLLATE "C",
+    signed_on text COLLATE "C",
+    planned_start text COLLATE "C",
+    planned_finish text COLLATE "C",
+    planned_production text COLLATE "C",
+    confidence text COLLATE "C",
+    parent bigint,
+    duplicate_of bigint,
+    description text COLLATE "C",
+    external_key text COLLATE "C",
+    extra text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT project_key PRIMARY KEY (district, id)
+);
+CREATE INDEX project_by_stage_block_invest_cny ON project (district, stage NULLS FIRST, block NULLS FIRST, invest_cny NULLS FIRST, id);
+CREATE INDEX project_by_unit_stage ON project (district, unit NULLS FIRST, stage NULLS FIRST, id);
+CREATE INDEX project_by_invest_cny ON project (district, invest_cny NULLS FIRST, id);
+CREATE INDEX project_by_planned_finish ON project (district, planned_finish NULLS FIRST, id);
+CREATE INDEX project_by_signed_on ON project (district, signed_on NULLS FIRST, id);
+CREATE INDEX project_by_enterprise ON project (district, enterprise NULLS FIRST, id);
+CREATE INDEX project_by_external_key ON project (district, external_key NULLS FIRST, id);
+CREATE TABLE project_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    project_code text COLLATE "C",
+    code_name text COLLATE "C",
+    name text COLLATE "C" NOT NULL,
+    enterprise bigint,
+    unit bigint,
+    person bigint,
+    kind text COLLATE "C" NOT NULL,
+    origin text COLLATE "C" NOT NULL,
+    mode text COLLATE "C",
+    industry text COLLATE "C",
+    block bigint,
+    invest bigint,
+    invest_currency text COLLATE "C",
+    invest_cny bigint,
+    foreign_share bigint,
+    fixed_invest bigint,
+    land_mu bigint,
+    floor_area_m2 bigint,
+    jobs bigint,
+    output_cny bigint,
+    tax_cny bigint,
+    energy_tce bigint,
+    secrecy text COLLATE "C" NOT NULL,
+    stage text COLLATE "C" NOT NULL,
+    stage_on text COLLATE "C",
+    signed_on text COLLATE "C",
+    planned_start text COLLATE "C",
+    planned_finish text COLLATE "C",
+    planned_production text COLLATE "C",
+    confidence text COLLATE "C",
+    parent bigint,
+    duplicate_of bigint,
+    description text COLLATE "C",
+    external_key text COLLATE "C",
+    extra text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT project_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX project_version_by_stage_block_invest_cny ON project_version (district, stage NULLS FIRST, block NULLS FIRST, invest_cny NULLS FIRST, id);
+CREATE INDEX project_version_by_unit_stage ON project_version (district, unit NULLS FIRST, stage NULLS FIRST, id);
+CREATE INDEX project_version_by_invest_cny ON project_version (district, invest_cny NULLS FIRST, id);
+CREATE INDEX project_version_by_planned_finish ON project_version (district, planned_finish NULLS FIRST, id);
+CREATE INDEX project_version_by_signed_on ON project_version (district, signed_on NULLS FIRST, id);
+CREATE INDEX project_version_by_enterprise ON project_version (district, enterprise NULLS FIRST, id);
+CREATE INDEX project_version_by_external_key ON project_version (district, external_key NULLS FIRST, id);
+CREATE INDEX project_version_by_id ON project_version (district, id, entry NULLS FIRST);
+CREATE INDEX project_search ON project USING gin (luodi_grams(CASE WHEN left(code_name, 1) = chr(1) THEN '' ELSE coalesce(code_name, '') END || chr(10) || CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX project_version_search ON project_version USING gin (luodi_grams(CASE WHEN left(code_name, 1) = chr(1) THEN '' ELSE coalesce(code_name, '') END || chr(10) || CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END)) WITH (gin_pending_list_limit = 64);
+
+CREATE TABLE stage_event (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    project bigint NOT NULL,
+    stage text COLLATE "C" NOT NULL,
+    occurred_on text COLLATE "C" NOT NULL,
+    known_on text COLLATE "C" NOT NULL,
+    evidence_class text COLLATE "C" NOT NULL,
+    evidence text COLLATE "C",
+    approved_by bigint,
+    voided bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT stage_event_key PRIMARY KEY (district, id)
+);
+CREATE INDEX stage_event_by_project_voided_occurred_on ON stage_event (district, project NULLS FIRST, voided NULLS FIRST, occurred_on NULLS FIRST, id);
+CREATE INDEX stage_event_by_stage_occurred_on ON stage_event (district, stage NULLS FIRST, occurred_on NULLS FIRST, id);
+CREATE TABLE stage_event_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    project bigint NOT NULL,
+    stage text COLLATE "C" NOT NULL,
+    occurred_on text COLLATE "C" NOT NULL,
+    known_on text COLLATE "C" NOT NULL,
+    evidence_class text COLLATE "C" NOT NULL,
+    evidence text COLLATE "C",
+    approved_by bigint,
+    voided bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT stage_event_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX stage_event_version_by_project_voided_occurred_on ON stage_event_version (district, project NULLS FIRST, voided NULLS FIRST, occurred_on NULLS FIRST, id);
+CREATE INDEX stage_event_version_by_stage_occurred_on ON stage_event_version (district, stage NULLS FIRST, occurred_on NULLS FIRST, id);
+CREATE INDEX stage_event_version_by_id ON stage_event_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE membership (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    scheme bigint NOT NULL,
+    member bigint,
+    project bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C",
+    threshold bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT membership_key PRIMARY KEY (district, id)
+);
+CREATE INDEX membership_by_project_scheme ON membership (district, project NULLS FIRST, scheme NULLS FIRST, id);
+CREATE INDEX membership_by_scheme_project ON membership (district, scheme NULLS FIRST, project NULLS FIRST, id);
+CREATE TABLE membership_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    scheme bigint NOT NULL,
+    member bigint,
+    project bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C",
+    threshold bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT membership_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX membership_version_by_project_scheme ON membership_version (district, project NULLS FIRST, scheme NULLS FIRST, id);
+CREATE INDEX membership_version_by_scheme_project ON membership_version (district, scheme NULLS FIRST, project NULLS FIRST, id);
+CREATE INDEX membership_version_by_id ON membership_version (district, id, entry NULLS FIRST);
+

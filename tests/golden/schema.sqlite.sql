@@ -1,0 +1,575 @@
+CREATE TABLE ledger_head (
+    code TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    next_id INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    edge BLOB NOT NULL,
+    CONSTRAINT ledger_head_key PRIMARY KEY (code)
+) STRICT;
+
+CREATE TABLE ledger_entry (
+    place INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    leaf BLOB NOT NULL,
+    root BLOB
+) STRICT;
+CREATE INDEX ledger_entry_by_at ON ledger_entry (at, place);
+
+CREATE TABLE ledger_checkpoint (
+    size INTEGER PRIMARY KEY,
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_key (
+    vkey TEXT NOT NULL,
+    from_size INTEGER NOT NULL,
+    CONSTRAINT ledger_key_key PRIMARY KEY (vkey)
+) STRICT;
+
+CREATE TABLE side_value (
+    digest TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT side_value_key PRIMARY KEY (digest)
+) STRICT;
+
+CREATE TABLE credential (
+    user_id INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT credential_key PRIMARY KEY (user_id)
+) STRICT;
+
+CREATE TABLE session (
+    digest TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    csrf TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    CONSTRAINT session_key PRIMARY KEY (digest)
+) STRICT;
+CREATE INDEX session_by_user ON session (user_id, digest);
+
+CREATE TABLE token (
+    digest TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    revoked_at INTEGER,
+    CONSTRAINT token_key PRIMARY KEY (digest)
+) STRICT;
+CREATE INDEX token_by_user ON token (user_id, digest);
+
+CREATE TABLE idempotency (
+    user_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    request TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    CONSTRAINT idempotency_key PRIMARY KEY (user_id, name)
+) STRICT;
+CREATE INDEX idempotency_by_age ON idempotency (created_at, name);
+
+CREATE TABLE migration (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    applied_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unit (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    short_name TEXT,
+    kind TEXT NOT NULL,
+    parent INTEGER,
+    valid_from TEXT,
+    valid_to TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX unit_by_parent ON unit (parent, id);
+CREATE TABLE unit_version (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    short_name TEXT,
+    kind TEXT NOT NULL,
+    parent INTEGER,
+    valid_from TEXT,
+    valid_to TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX unit_version_by_parent ON unit_version (parent, id);
+CREATE INDEX unit_version_by_id ON unit_version (id, entry);
+CREATE VIRTUAL TABLE unit_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX unit_found ON unit (entry);
+
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    unit INTEGER NOT NULL,
+    post TEXT,
+    phone TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX person_by_unit ON person (unit, id);
+CREATE TABLE person_version (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    unit INTEGER NOT NULL,
+    post TEXT,
+    phone TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX person_version_by_unit ON person_version (unit, id);
+CREATE INDEX person_version_by_id ON person_version (id, entry);
+CREATE VIRTUAL TABLE person_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX person_found ON person (entry);
+
+CREATE TABLE duty (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL,
+    unit INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX duty_by_person ON duty (person, id);
+CREATE INDEX duty_by_unit ON duty (unit, id);
+CREATE TABLE duty_version (
+    id INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    unit INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX duty_version_by_person ON duty_version (person, id);
+CREATE INDEX duty_version_by_unit ON duty_version (unit, id);
+CREATE INDEX duty_version_by_id ON duty_version (id, entry);
+
+CREATE TABLE account (
+    id INTEGER PRIMARY KEY,
+    login TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    disabled INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX account_once ON account (login);
+CREATE TABLE account_version (
+    id INTEGER NOT NULL,
+    login TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    disabled INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX account_version_by_id ON account_version (id, entry);
+CREATE VIRTUAL TABLE account_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX account_found ON account (entry);
+
+CREATE TABLE mapping (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    record TEXT NOT NULL,
+    title_zh TEXT,
+    title_en TEXT,
+    definition TEXT NOT NULL,
+    built_in INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX mapping_once ON mapping (name);
+CREATE TABLE mapping_version (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    record TEXT NOT NULL,
+    title_zh TEXT,
+    title_en TEXT,
+    definition TEXT NOT NULL,
+    built_in INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX mapping_version_by_id ON mapping_version (id, entry);
+
+CREATE TABLE scheme (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    edition TEXT,
+    valid_from TEXT,
+    valid_to TEXT,
+    period_from TEXT,
+    period_to TEXT,
+    owner INTEGER,
+    description TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX scheme_once ON scheme (code);
+CREATE TABLE scheme_version (
+    id INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    edition TEXT,
+    valid_from TEXT,
+    valid_to TEXT,
+    period_from TEXT,
+    period_to TEXT,
+    owner INTEGER,
+    description TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX scheme_version_by_id ON scheme_version (id, entry);
+CREATE VIRTUAL TABLE scheme_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX scheme_found ON scheme (entry);
+
+CREATE TABLE scheme_member (
+    id INTEGER PRIMARY KEY,
+    scheme INTEGER NOT NULL,
+    position INTEGER,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX scheme_member_by_scheme ON scheme_member (scheme, id);
+CREATE TABLE scheme_member_version (
+    id INTEGER NOT NULL,
+    scheme INTEGER NOT NULL,
+    position INTEGER,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX scheme_member_version_by_scheme ON scheme_member_version (scheme, id);
+CREATE INDEX scheme_member_version_by_id ON scheme_member_version (id, entry);
+
+CREATE TABLE threshold (
+    id INTEGER PRIMARY KEY,
+    scheme INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    minimum_invest INTEGER,
+    minimum_invest_currency TEXT,
+    foreign_capital INTEGER,
+    fortune_500 INTEGER,
+    industry_leader INTEGER,
+    valid_from TEXT,
+    valid_to TEXT,
+    source TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX threshold_by_scheme ON threshold (scheme, id);
+CREATE TABLE threshold_version (
+    id INTEGER NOT NULL,
+    scheme INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    minimum_invest INTEGER,
+    minimum_invest_currency TEXT,
+    foreign_capital INTEGER,
+    fortune_500 INTEGER,
+    industry_leader INTEGER,
+    valid_from TEXT,
+    valid_to TEXT,
+    source TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX threshold_version_by_scheme ON threshold_version (scheme, id);
+CREATE INDEX threshold_version_by_id ON threshold_version (id, entry);
+
+CREATE TABLE target (
+    id INTEGER PRIMARY KEY,
+    scheme INTEGER NOT NULL,
+    metric TEXT NOT NULL,
+    unit INTEGER,
+    value INTEGER NOT NULL,
+    due TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX target_by_scheme ON target (scheme, id);
+CREATE TABLE target_version (
+    id INTEGER NOT NULL,
+    scheme INTEGER NOT NULL,
+    metric TEXT NOT NULL,
+    unit INTEGER,
+    value INTEGER NOT NULL,
+    due TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX target_version_by_scheme ON target_version (scheme, id);
+CREATE INDEX target_version_by_id ON target_version (id, entry);
+
+CREATE TABLE block (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit INTEGER,
+    area_mu INTEGER,
+    description TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX block_once ON block (code);
+CREATE TABLE block_version (
+    id INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit INTEGER,
+    area_mu INTEGER,
+    description TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX block_version_by_id ON block_version (id, entry);
+CREATE VIRTUAL TABLE block_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX block_found ON block (entry);
+
+CREATE TABLE exchange_rate (
+    id INTEGER PRIMARY KEY,
+    currency TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    rate INTEGER NOT NULL,
+    source TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX exchange_rate_by_currency_on_day ON exchange_rate (currency, on_day, id);
+CREATE TABLE exchange_rate_version (
+    id INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    rate INTEGER NOT NULL,
+    source TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX exchange_rate_version_by_currency_on_day ON exchange_rate_version (currency, on_day, id);
+CREATE INDEX exchange_rate_version_by_id ON exchange_rate_version (id, entry);
+
+CREATE TABLE enterprise (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    uscc TEXT,
+    country TEXT,
+    parent INTEGER,
+    industry TEXT,
+    fortune_500 INTEGER,
+    industry_leader INTEGER,
+    listed INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX enterprise_by_name ON enterprise (name, id);
+CREATE UNIQUE INDEX enterprise_once ON enterprise (uscc);
+CREATE TABLE enterprise_version (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    uscc TEXT,
+    country TEXT,
+    parent INTEGER,
+    industry TEXT,
+    fortune_500 INTEGER,
+    industry_leader INTEGER,
+    listed INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX enterprise_version_by_name ON enterprise_version (name, id);
+CREATE INDEX enterprise_version_by_id ON enterprise_version (id, entry);
+CREATE VIRTUAL TABLE enterprise_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX enterprise_found ON enterprise (entry);
+
+CREATE TABLE project (
+    id INTEGER PRIMARY KEY,
+    project_code TEXT,
+    code_name TEXT,
+    name TEXT NOT NULL,
+    enterprise INTEGER,
+    unit INTEGER,
+    person INTEGER,
+    kind TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    mode TEXT,
+    industry TEXT,
+    block INTEGER,
+    invest INTEGER,
+    invest_currency TEXT,
+    invest_cny INTEGER,
+    foreign_share INTEGER,
+    fixed_invest INTEGER,
+    land_mu INTEGER,
+    floor_area_m2 INTEGER,
+    jobs INTEGER,
+    output_cny INTEGER,
+    tax_cny INTEGER,
+    energy_tce INTEGER,
+    secrecy TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    stage_on TEXT,
+    signed_on TEXT,
+    planned_start TEXT,
+    planned_finish TEXT,
+    planned_production TEXT,
+    confidence TEXT,
+    parent INTEGER,
+    duplicate_of INTEGER,
+    description TEXT,
+    external_key TEXT,
+    extra TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX project_by_stage_block_invest_cny ON project (stage, block, invest_cny, id);
+CREATE INDEX project_by_unit_stage ON project (unit, stage, id);
+CREATE INDEX project_by_invest_cny ON project (invest_cny, id);
+CREATE INDEX project_by_planned_finish ON project (planned_finish, id);
+CREATE INDEX project_by_signed_on ON project (signed_on, id);
+CREATE INDEX project_by_enterprise ON project (enterprise, id);
+CREATE INDEX project_by_external_key ON project (external_key, id);
+CREATE TABLE project_version (
+    id INTEGER NOT NULL,
+    project_code TEXT,
+    code_name TEXT,
+    name TEXT NOT NULL,
+    enterprise INTEGER,
+    unit INTEGER,
+    person INTEGER,
+    kind TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    mode TEXT,
+    industry TEXT,
+    block INTEGER,
+    invest INTEGER,
+    invest_currency TEXT,
+    invest_cny INTEGER,
+    foreign_share INTEGER,
+    fixed_invest INTEGER,
+    land_mu INTEGER,
+    floor_area_m2 INTEGER,
+    jobs INTEGER,
+    output_cny INTEGER,
+    tax_cny INTEGER,
+    energy_tce INTEGER,
+    secrecy TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    stage_on TEXT,
+    signed_on TEXT,
+    planned_start TEXT,
+    planned_finish TEXT,
+    planned_production TEXT,
+    confidence TEXT,
+    parent INTEGER,
+    duplicate_of INTEGER,
+    description TEXT,
+    external_key TEXT,
+    extra TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX project_version_by_stage_block_invest_cny ON project_version (stage, block, invest_cny, id);
+CREATE INDEX project_version_by_unit_stage ON project_version (unit, stage, id);
+CREATE INDEX project_version_by_invest_cny ON project_version (invest_cny, id);
+CREATE INDEX project_version_by_planned_finish ON project_version (planned_finish, id);
+CREATE INDEX project_version_by_signed_on ON project_version (signed_on, id);
+CREATE INDEX project_version_by_enterprise ON project_version (enterprise, id);
+CREATE INDEX project_version_by_external_key ON project_version (external_key, id);
+CREATE INDEX project_version_by_id ON project_version (id, entry);
+CREATE VIRTUAL TABLE project_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX project_found ON project (entry);
+
+CREATE TABLE stage_event (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    occurred_on TEXT NOT NULL,
+    known_on TEXT NOT NULL,
+    evidence_class TEXT NOT NULL,
+    evidence TEXT,
+    approved_by INTEGER,
+    voided INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX stage_event_by_project_voided_occurred_on ON stage_event (project, voided, occurred_on, id);
+CREATE INDEX stage_event_by_stage_occurred_on ON stage_event (stage, occurred_on, id);
+CREATE TABLE stage_event_version (
+    id INTEGER NOT NULL,
+    project INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    occurred_on TEXT NOT NULL,
+    known_on TEXT NOT NULL,
+    evidence_class TEXT NOT NULL,
+    evidence TEXT,
+    approved_by INTEGER,
+    voided INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX stage_event_version_by_project_voided_occurred_on ON stage_event_version (project, voided, occurred_on, id);
+CREATE INDEX stage_event_version_by_stage_occurred_on ON stage_event_version (stage, occurred_on, id);
+CREATE INDEX stage_event_version_by_id ON stage_event_version (id, entry);
+
+CREATE TABLE membership (
+    id INTEGER PRIMARY KEY,
+    scheme INTEGER NOT NULL,
+    member INTEGER,
+    project INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    threshold INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX membership_by_project_scheme ON membership (project, scheme, id);
+CREATE INDEX membership_by_scheme_project ON membership (scheme, project, id);
+CREATE TABLE membership_version (
+    id INTEGER NOT NULL,
+    scheme INTEGER NOT NULL,
+    member INTEGER,
+    project INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    threshold INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX membership_version_by_project_scheme ON membership_version (project, scheme, id);
+CREATE INDEX membership_version_by_scheme_project ON membership_version (scheme, project, id);
+CREATE INDEX membership_version_by_id ON membership_version (id, entry);
+
