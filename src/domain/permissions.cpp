@@ -93,6 +93,7 @@ constexpr Grant rows[] = {
     { "scheme.retag", Role::local_office, own },
     { "scheme.retag_all", Role::centre },
     { "project.merge", Role::centre, any },
+    { "import.run", Role::centre }, { "import.run", Role::delivery_office },
     { "project.import", Role::centre, any }, { "project.import", Role::delivery_office, any },
     { "enterprise.import", Role::centre, any },
     { "mapping.create", Role::centre }, { "mapping.amend", Role::centre },

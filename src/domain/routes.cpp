@@ -37,6 +37,7 @@ void add_routes(Service& service)
     add_form_routes(service);
     add_metric_routes(service);
     add_ledger_routes(service);
+    add_import_routes(service);
     add_health_routes(service);
     for (auto const* type : luodi_definition().types) {
         bool const written_by_verbs = type == &record_type<StageEvent>();

@@ -1,4 +1,4 @@
-// Routes that belong to no record: session, forms, figures, ledger, health.
+// Routes that belong to no record: session, forms, figures, ledger, import, health.
 #pragma once
 
 #include "kernel/http/service.hpp"
@@ -9,6 +9,7 @@ void add_session_routes(Service& service);
 void add_form_routes(Service& service);
 void add_metric_routes(Service& service);
 void add_ledger_routes(Service& service);
+void add_import_routes(Service& service);
 void add_health_routes(Service& service);
 
 // Component schemas of their answers, for the OpenAPI document: name and JSON schema.
