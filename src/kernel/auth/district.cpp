@@ -31,9 +31,17 @@ District::District(
     database_->write([](Connection&) { }); // signs what a stop left unsigned
 }
 
-// The writer ends (with its last hook) before the checkpointer that the hook uses.
+// Signs what is stored while everything still stands; then the writer may end.
 District::~District()
 {
+    if (!checkpointer_)
+        return;
+    try {
+        database_->after_commit({});
+        database_->write([this](Connection& writer) { checkpointer_->run(writer); });
+    } catch (...) {
+        // The next start signs it.
+    }
     database_.reset();
 }
 

@@ -4,6 +4,8 @@
 #include "base/json_text.hpp"
 #include "kernel/store/rows.hpp"
 
+#include <algorithm>
+
 namespace luodi {
 namespace {
 
@@ -78,6 +80,8 @@ public:
             });
         for (auto& group : result)
             group.label = label(metric, dimension, group.key);
+        if (!dimension.field.empty())
+            sort_as_described(metric.type().field(dimension.field).choices, result);
         return result;
     }
 
@@ -135,6 +139,18 @@ private:
         auto const sql = under_clocks(view_.types(), text, condition.parameters, view_.clocks(),
             view_.connection(), view_.today());
         view_.connection().query(sql, condition.parameters, sink);
+    }
+
+    // Choices in the order of their description, such as the stages; none of them last.
+    static void sort_as_described(std::span<ChoiceName const> choices, std::vector<Group>& groups)
+    {
+        auto const place = [&](Group const& group) {
+            return std::find_if(choices.begin(), choices.end(),
+                [&](ChoiceName const& choice) { return choice.name == group.key; });
+        };
+        if (!choices.empty())
+            std::stable_sort(groups.begin(), groups.end(),
+                [&](Group const& a, Group const& b) { return place(a) < place(b); });
     }
 
     Message label(Metric const& metric, Dimension const& dimension, std::string const& key)

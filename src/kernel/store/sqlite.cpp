@@ -320,6 +320,8 @@ public:
         writer_ = std::make_unique<Writer>(
             std::make_unique<SqliteConnection>(path, Access::read_write, district));
     }
+    // The readers go first, so that the writer is the last to close and leaves one whole file.
+    ~SqliteDatabase() override { idle_.clear(); }
 
     Dialect dialect() const override { return Dialect::sqlite; }
 
