@@ -31,6 +31,9 @@ Definition const& luodi_definition()
             { &record_type<MappingRecord>(), { mapping_rule } },
             { &record_type<Project>(), { pipeline::project_rule } },
         },
+        {
+            { &record_type<Project>(), { scheme::retag } },
+        },
         PermissionTable(permission_rows(), clearance_rows()),
     };
     return definition;

@@ -1,7 +1,6 @@
 // What can happen to a project, each a verb with its own event.
 #include "domain/pipeline/choices.hpp"
 #include "domain/pipeline/pipeline.hpp"
-#include "domain/scheme/scheme.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
 
@@ -99,10 +98,7 @@ Project pipeline::advance(Context& context, Id<Project> id, Advance const& step)
 {
     auto const project = context.get(id);
     check_step(project, step, context.today());
-    auto const moved
-        = store_step(context, project, step, change("advance", "advanced", step.reason));
-    scheme::retag(context, moved);
-    return moved;
+    return store_step(context, project, step, change("advance", "advanced", step.reason));
 }
 
 Project pipeline::void_last_event(Context& context, Id<Project> id, std::string const& reason)
@@ -119,9 +115,7 @@ Project pipeline::void_last_event(Context& context, Id<Project> id, std::string 
         project.duplicate_of.reset();
     events.pop_back();
     follow_events(project, events);
-    auto const returned = context.save(project, why);
-    scheme::retag(context, returned);
-    return returned;
+    return context.save(project, why);
 }
 
 Project pipeline::reschedule(Context& context, Id<Project> id, Reschedule const& dates)
@@ -159,9 +153,7 @@ Project pipeline::merge(Context& context, Id<Project> id, Id<Project> into, std:
     project.duplicate_of = into;
     Advance const step { Stage::merged, context.today(), EvidenceClass::C, {}, reason };
     check_step(context.get(id), step, context.today());
-    auto const merged = store_step(context, project, step, change("merge", "merged", reason));
-    scheme::retag(context, merged);
-    return merged;
+    return store_step(context, project, step, change("merge", "merged", reason));
 }
 
 void pipeline::project_rule(

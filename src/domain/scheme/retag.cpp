@@ -94,8 +94,15 @@ std::int64_t retag_with(Context& context, std::vector<Threshold> const& threshol
 
 } // namespace
 
-void scheme::retag(Context& context, Project const& project)
+void scheme::retag(Context& context, Row const* before, Row const& after)
 {
+    auto const project = from_row<Project>(after);
+    auto const old = before ? from_row<Project>(*before) : Project {};
+    bool const same = old.invest_cny == project.invest_cny && old.signed_on == project.signed_on
+        && old.foreign_share == project.foreign_share && old.enterprise == project.enterprise
+        && old.duplicate_of == project.duplicate_of;
+    if (same || (!project.signed_on && !old.signed_on))
+        return;
     auto const thresholds = all_of<Threshold>(context.connection(), "1 = 1", {});
     retag_with(context, thresholds, project, {});
 }

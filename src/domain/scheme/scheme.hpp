@@ -89,8 +89,9 @@ RecordType const& record_type<Threshold>();
 
 namespace scheme {
 
-// Brings the tags of one project in line with the thresholds: a rule run over it alone.
-void retag(Context& context, Project const& project);
+// Follows from each save of a project: when something changed that thresholds look at, its tags
+// are decided again.
+void retag(Context& context, Row const* before, Row const& after);
 
 // The rule run over all projects; the number of memberships begun or ended. Cost: one pass over
 // the signed projects.

@@ -130,6 +130,10 @@ Row Context::save_row(RecordType const& type, Row after, Change const& change)
     write(type, stored ? &*stored : nullptr, after, change);
     auto result = shown;
     result.entry = after.entry;
+    if (auto const found = definition().consequences.find(&type);
+        found != definition().consequences.end())
+        for (auto const& consequence : found->second)
+            consequence(*this, before ? &*before : nullptr, result);
     return result;
 }
 

@@ -19,10 +19,14 @@ class Context;
 using Rule = std::function<void(
     Context& context, Row const* before, Row& after, std::vector<FieldError>& errors)>;
 
-// What the program knows: its records, their rules, its permissions.
+// What follows from a save, run after it in the same transaction: may save other records.
+using Consequence = std::function<void(Context& context, Row const* before, Row const& after)>;
+
+// What the program knows: its records, their rules and what follows from them, its permissions.
 struct Definition {
     RecordTypes types;
     std::map<RecordType const*, std::vector<Rule>> rules;
+    std::map<RecordType const*, std::vector<Consequence>> consequences;
     PermissionTable permissions;
 };
 

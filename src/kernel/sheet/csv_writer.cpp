@@ -1,12 +1,16 @@
 #include "kernel/sheet/csv_writer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace luodi {
 namespace {
 
-bool looks_like_formula(std::string_view cell)
+// Apostrophes before it do not count: a text that looks guarded is guarded once more, so that every
+// text comes back as it was.
+bool needs_guard(std::string_view cell)
 {
+    cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
     if (cell.empty())
         return false;
     if (std::string_view("=+-@\t\r\n\0", 8).find(cell.front()) != std::string_view::npos)
@@ -28,7 +32,7 @@ CsvWriter::CsvWriter(std::ostream& out, Mark mark)
 
 void CsvWriter::text(std::string_view content)
 {
-    cell(looks_like_formula(content) ? "'" + std::string(content) : std::string(content));
+    cell(needs_guard(content) ? "'" + std::string(content) : std::string(content));
 }
 
 void CsvWriter::number(std::string_view content)
@@ -61,7 +65,7 @@ void CsvWriter::end_row()
 
 std::string_view unguarded(std::string_view cell)
 {
-    if (cell.starts_with('\'') && looks_like_formula(cell.substr(1)))
+    if (cell.starts_with('\'') && needs_guard(cell.substr(1)))
         cell.remove_prefix(1);
     return cell;
 }

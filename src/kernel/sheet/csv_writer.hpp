@@ -9,7 +9,7 @@ namespace luodi {
 
 // RFC 4180: CRLF, quotes where needed, UTF-8. A text cell that a spreadsheet could take for a
 // formula (it begins with = + - @ tab, CR, LF, NUL or a full-width ＝ ＋ － ＠) gets a leading
-// apostrophe; numbers are written as numbers and are not touched.
+// apostrophe, also where apostrophes stand before it; numbers are written as they are. Failures show in the state of the stream.
 class CsvWriter {
 public:
     enum class Mark { none, byte_order };
@@ -26,7 +26,8 @@ private:
     bool row_begun_ = false;
 };
 
-// Takes the apostrophe of a guarded cell off again.
+// The text of a cell that CsvWriter::text wrote: takes the apostrophe of the guard off again, and
+// leaves every other apostrophe.
 std::string_view unguarded(std::string_view cell);
 
 } // namespace luodi

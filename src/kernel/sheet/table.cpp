@@ -1,9 +1,24 @@
 #include "kernel/sheet/table.hpp"
 
+#include "base/error.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace luodi {
+namespace {
+
+constexpr std::size_t most_filled_cells = 8'000'000;
+
+std::size_t cell_count(Table const& table)
+{
+    std::size_t count = 0;
+    for (auto const& row : table.rows)
+        count += row.size();
+    return count;
+}
+
+} // namespace
 
 std::string const& Table::cell(std::size_t row, std::size_t column) const
 {
@@ -21,9 +36,14 @@ std::size_t Table::width() const
 
 Table transpose(Table const& table)
 {
+    // A table without gaps may be of any size: turned, it is as large as before.
+    auto const width = table.width();
+    auto const filled = table.rows.size() * width;
+    require(filled <= most_filled_cells || filled <= cell_count(table) * 2, ErrorCode::too_large,
+        { "各行长度相差过大，无法转置", "the rows differ too much in length to be turned" });
     Table result;
     result.transposed = !table.transposed;
-    result.rows.resize(table.width());
+    result.rows.resize(width);
     for (std::size_t row = 0; row < table.rows.size(); ++row)
         for (std::size_t column = 0; column < table.rows[row].size(); ++column) {
             result.rows[column].resize(row + 1);

@@ -11,11 +11,13 @@ struct Table {
     std::vector<std::vector<std::string>> rows; // ragged: what is missing is empty
     bool transposed = false;                    // rows were columns in the file
 
+    // Empty where the row or the column is missing.
     std::string const& cell(std::size_t row, std::size_t column) const;
-    std::size_t width() const;
+    std::size_t width() const; // of the longest row
 };
 
-// Rows become columns; addresses go on naming the place in the file.
+// Rows become columns; addresses go on naming the place in the file. Throws too_large for a table so
+// ragged that filling its gaps would take more than 8 million cells.
 Table transpose(Table const& table);
 
 // "AB5": the cell's place in the file.
