@@ -24,7 +24,7 @@ struct Entry {
     Instant at;
     std::string actor; // login
     std::int64_t unit = 0; // for which unit the actor acted; 0: none
-    std::string event; // "project.rescheduled"
+    std::string event; // "person.amended"
     std::string reason;
     std::string paper; // the document it rests on
     std::string record; // empty for events that change no record

@@ -15,7 +15,7 @@ struct RecordType {
     std::string_view plural; // path and list name, kebab-case
     Label label;
     std::span<Field const> fields; // the id first
-    // Columns of each list index, such as "stage, invest_cny"; the id is added as the last.
+    // Columns of each list index, such as "unit, valid_from"; the id is added as the last.
     std::span<std::string_view const> indexes = {};
     // The field that occurs once among the rows as they are now; empty: none.
     std::string_view unique = {};

@@ -9,7 +9,8 @@ namespace luodi {
 
 // RFC 4180: CRLF, quotes where needed, UTF-8. A text cell that a spreadsheet could take for a
 // formula (it begins with = + - @ tab, CR, LF, NUL or a full-width ＝ ＋ － ＠) gets a leading
-// apostrophe, also where apostrophes stand before it; numbers are written as they are. Failures show in the state of the stream.
+// apostrophe, also where apostrophes stand before such a sign; numbers are written as they are.
+// Failures show in the state of the stream.
 class CsvWriter {
 public:
     enum class Mark { none, byte_order };

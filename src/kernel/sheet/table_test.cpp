@@ -22,7 +22,8 @@ TEST(Table, TransposesRaggedRows)
     Table const table { { { "a", "b" }, { "c" }, { "d", "e" } } };
     auto const turned = transpose(table);
     EXPECT_TRUE(turned.transposed);
-    EXPECT_EQ(turned.rows, (std::vector<std::vector<std::string>> { { "a", "c", "d" }, { "b", "", "e" } }));
+    EXPECT_EQ(turned.rows,
+        (std::vector<std::vector<std::string>> { { "a", "c", "d" }, { "b", "", "e" } }));
     EXPECT_FALSE(transpose(turned).transposed);
     EXPECT_EQ(transpose(turned).cell(2, 1), "e");
 }
@@ -41,7 +42,7 @@ TEST(Table, RefusesToFillHugeGaps)
     }
 }
 
-// Column names of spreadsheets: A..Z, AA (27th) .. ZZ (26 + 26 * 26 = 702nd), AAA; XFD is the 16,384th.
+// Columns of spreadsheets: A..Z, AA (27th) .. ZZ (26 + 26 * 26 = 702nd), AAA; XFD is the 16,384th.
 TEST(Table, NamesCellsOfTheFile)
 {
     Table const table;

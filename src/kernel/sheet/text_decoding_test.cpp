@@ -9,7 +9,7 @@ namespace {
 
 std::vector<std::string> const all { "utf-8", "utf-16", "gb18030", "windows-1252" };
 
-// The low and high byte of each unit, as "\x2D\x4E" for 中 (U+4E2D).
+// The two bytes of each unit in the other order.
 std::string swapped(std::string bytes)
 {
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
@@ -33,7 +33,8 @@ void expect(DecodedText const& decoded, std::string_view text, std::string_view 
     EXPECT_EQ(decoded.undecodable, undecodable);
 }
 
-ErrorCode refusal(std::string_view bytes, std::vector<std::string> const& encodings, std::string& said)
+ErrorCode refusal(
+    std::string_view bytes, std::vector<std::string> const& encodings, std::string& said)
 {
     try {
         decode(bytes, encodings);
@@ -112,7 +113,7 @@ TEST(TextDecoding, UndecodableBytesAreReplaced)
     expect(decode("\xD6\xD0\xD6", { "gb18030" }), "中\uFFFD", "gb18030", 1);
 }
 
-// FF is open in GB 18030, 81 in windows-1252. UTF-8 cannot read A3 (twice) nor 81.
+// windows-1252 cannot read 81; UTF-8 can read neither that nor a lone A3 or FF.
 TEST(TextDecoding, FewestUndecodableBytesWin)
 {
     std::string_view const bytes = "\xA3"

@@ -20,7 +20,7 @@ struct Column {
 
 struct TableIndex {
     std::string name;
-    std::string columns; // "stage, invest_cny, id"
+    std::string columns; // "unit, valid_from, id"
     bool unique = false;
 };
 
