@@ -3,6 +3,7 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "kernel/record/text_codec.hpp"
+#include "kernel/sheet/csv_writer.hpp"
 
 #include <array>
 
@@ -163,7 +164,7 @@ std::optional<Value> read_cell(Field const& field, ColumnMapping const& column, 
         return Value {};
     FieldError ignored;
     switch (column.reading) {
-    case Reading::text: return from_text(field, text, ignored);
+    case Reading::text: return from_text(field, unguarded(text), ignored);
     case Reading::date:
         if (auto const date = read_date(text))
             return Value { *date };

@@ -156,8 +156,7 @@ TEST(CsvReader, GuessesTheSeparator)
         (Rows { { "a", "b" }, { "1,5", "2" }, { "2", "3,5" } }));
 }
 
-// 20 MiB of quoted cells; a reader that is not linear, or that builds its messages before it needs
-// them, takes minutes.
+// 20 MiB of quoted cells: about a second; a reader that is not linear takes minutes.
 TEST(CsvReader, IsLinear)
 {
     std::string text;
@@ -165,7 +164,7 @@ TEST(CsvReader, IsLinear)
         text += '"' + std::string(60, 'x') + "\"\"" + std::string(60, 'y') + "\",1\n";
     auto const begun = std::chrono::steady_clock::now();
     EXPECT_GT(rows_of(text, std::nullopt).size(), 160'000u);
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
 }
 
 std::filesystem::path test_data()

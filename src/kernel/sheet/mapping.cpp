@@ -41,6 +41,10 @@ public:
             mapping_.title_en = text(*title, "en", "title.en");
         }
         mapping_.encodings = texts(root_, "encodings", "encodings");
+        for (auto const& encoding : mapping_.encodings)
+            if (encoding != "utf-8" && encoding != "utf-16" && encoding != "gb18030"
+                && encoding != "windows-1252")
+                add("encodings", "不认识的编码 " + encoding, "unknown encoding " + encoding);
         if (mapping_.encodings.empty())
             mapping_.encodings = { "utf-8", "utf-16", "gb18030", "windows-1252" };
         mapping_.missing = texts(root_, "missing", "missing");
@@ -346,13 +350,13 @@ std::string normalised_key(std::string_view text, KeyMapping const& key)
 
 Layout find_layout(Table table, Mapping const& mapping)
 {
-    auto const turned = transpose(table);
+    bool const may_turn = mapping.orientation != Orientation::rows;
+    auto turned = may_turn ? transpose(table) : Table {};
     auto const down = mapping.orientation == Orientation::columns ? Matched {} : match_table(table, mapping);
-    auto const across
-        = mapping.orientation == Orientation::rows ? Matched {} : match_table(turned, mapping);
+    auto const across = match_table(turned, mapping);
     bool const turn = across.count > down.count;
     auto const& matched = turn ? across : down;
-    Layout layout { turn ? turned : std::move(table), matched.row, {}, matched.column_of };
+    Layout layout { turn ? std::move(turned) : std::move(table), matched.row, {}, matched.column_of };
     layout.column_of.resize(mapping.columns.size());
     bool found = false;
     for (std::size_t i = 0; i < mapping.columns.size(); ++i)
