@@ -3,13 +3,21 @@ import { readFileSync } from 'node:fs'
 import { expect, settled, test } from './harness.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/login', '/', '/figures/projects.signed_100m/rows', '/projects', '/projects/1', '/directory/schemes', '/imports', '/ledger', '/projects?as_of=2024-12-31']
+const pages = ['/login', '/', '/figures/projects.signed_100m/rows', '/projects', 'a card', '/directory/schemes', '/imports', '/ledger', '/projects?as_of=2024-12-31']
+
+async function openCard(page) {
+    await page.goto('/projects?stage=landed')
+    await settled(page)
+    await page.locator('tbody tr, .cards .head').first().click()
+    await page.waitForURL(/\/projects\/\d+/)
+}
 
 for (const phone of [false, true]) {
     const device = phone ? 'a phone' : 'a desk'
     for (const address of pages)
         test(`${address} on ${device} fits and is accessible`, async ({ page }) => {
-            await page.goto(address)
+            if (address === 'a card') await openCard(page)
+            else await page.goto(address)
             await settled(page)
             const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
             expect(over <= 0, true, `${over} px too wide`)

@@ -3,7 +3,7 @@ import { expect, settled, test, textOf } from './harness.mjs'
 test('the overview tells the figures with unit, day and evidence', async ({ page }) => {
     await page.goto('/')
     await settled(page)
-    const cell = page.locator('article', { has: page.locator('a[href*="projects.signed_100m"]') })
+    const cell = page.locator('article', { has: page.locator('a[href*="projects.signed_100m/"]') })
     expect(await cell.locator('b').innerText(), '193')
     expect(await cell.innerText(), /截至 \d{4}-\d{2}-\d{2}/)
     expect(await cell.locator('.evidence').getAttribute('aria-label'), /A \d+/)
@@ -13,7 +13,7 @@ test('the overview tells the figures with unit, day and evidence', async ({ page
 test('a figure opens its rows, as many as it says', async ({ page }) => {
     await page.goto('/')
     await settled(page)
-    await page.locator('article a[href*="projects.signed_100m"]').click()
+    await page.locator('article a[href*="projects.signed_100m/"]').click()
     await page.waitForURL(/\/figures\/projects\.signed_100m\/rows/)
     await settled(page)
     expect(await textOf(page, '.value b'), '193')

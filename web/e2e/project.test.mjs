@@ -32,6 +32,7 @@ test('a date moves with a reason, and the history says who, why, old and new', a
     await page.fill('#verb-reason', '土地交付推迟')
     await button.click()
     await page.waitForSelector('.el-dialog', { state: 'detached' })
+    await page.waitForFunction(() => document.querySelector('.history li')?.innerText.includes('土地交付推迟'))
     await settled(page)
     expect((await row.locator('td').first().innerText()).trim(), '2031-03-31')
     const first = await textOf(page, '.history li')
@@ -48,7 +49,7 @@ test('dates that contradict each other are refused at the field', async ({ page 
     await page.fill('#verb-reason', '试')
     await page.locator('.el-dialog__footer .el-button--primary').click()
     await page.waitForSelector('.note')
-    expect(await textOf(page, '.note'), /计划竣工：/)
+    expect(await textOf(page, '.note'), /计划竣工日期：/)
 }, { faults: ['422'] })
 
 test('a change under an older version is refused in words', async ({ page, context }) => {

@@ -9,7 +9,8 @@
 namespace luodi {
 
 class Service;
-struct Block; // land
+struct Block;  // land
+struct Scheme; // scheme
 
 // Stages in their order; from `paused` on they are side states.
 enum class Stage {

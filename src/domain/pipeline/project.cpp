@@ -75,7 +75,9 @@ constexpr Field fields[] = {
         "计划投产日期", "Planned production", { .writable = Writable::on_create }),
     field<&Project::confidence>("交付信心", "Delivery confidence"),
     field<&Project::schemes>("所属清单", "Schemes",
-        { .writable = Writable::never, .computed = schemes_then, .kind = Kind::references }),
+        { .computed = schemes_then,
+            .refers_to = &record_type<Scheme>,
+            .kind = Kind::references }),
     field<&Project::parent>("母项目", "Parent project"),
     field<&Project::duplicate_of>(
         "重复于", "Duplicate of", { .writable = Writable::by_verb }),
