@@ -45,5 +45,5 @@ test('a deputy reads everything public and is offered nothing to write', async (
     await page.locator('tbody tr').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
-    expect(await page.locator('.actions button, .plain-button[aria-label]').count(), 0, 'ways to write')
+    expect(await page.locator('main .actions button, main .plain-button[aria-label]').count(), 0, 'ways to write')
 }, { as: 'deputy', faults: ['403'] })
