@@ -6,9 +6,11 @@
 #include "kernel/ledger/changes.hpp"
 #include "kernel/record/json_codec.hpp"
 #include "kernel/record/typescript.hpp"
+#include "kernel/record/validate.hpp"
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 namespace luodi {
@@ -100,6 +102,20 @@ std::string history_json(RecordType const& type, std::vector<RecordVersion> cons
     return out + "]}";
 }
 
+// What could not be read, and what else is wrong with the rest of the record: all at once.
+void require_readable(RecordType const& type, Row const& row, std::vector<FieldError> errors)
+{
+    if (errors.empty())
+        return;
+    for (auto& error : validate(type, row)) {
+        bool const named = std::any_of(errors.begin(), errors.end(),
+            [&](FieldError const& other) { return other.field == error.field; });
+        if (!named)
+            errors.push_back(std::move(error));
+    }
+    require_no_errors(std::move(errors));
+}
+
 void add_list(Service& service, RecordType const& type)
 {
     auto about = endpoint(type, "GET", "", "list", "read", { "列表", "List" });
@@ -185,7 +201,7 @@ void add_create(Service& service, RecordType const& type)
                                   std::vector<FieldError> errors;
                                   auto row = default_row(type);
                                   read_json(type, body, Purpose::create, {}, row, errors);
-                                  require_no_errors(std::move(errors));
+                                  require_readable(type, row, std::move(errors));
                                   auto const stored = context.save_row(type, std::move(row),
                                       { permission(type, "create"), permission(type, "created"), {}, {} });
                                   return record_response(type, stored, 201)
@@ -203,7 +219,7 @@ void amend(Context& context, RecordType const& type, std::int64_t id,
     if (reason.empty() && errors.empty())
         errors.push_back({ "reason", "required", { "请写明原因", "give the reason" } });
     read_json(type, body, Purpose::amend, { "reason" }, row, errors);
-    require_no_errors(std::move(errors));
+    require_readable(type, row, std::move(errors));
     context.save_row(
         type, std::move(row), { permission(type, "amend"), permission(type, "amended"), reason, {} });
 }
