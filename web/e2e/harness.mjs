@@ -58,7 +58,7 @@ async function runOne(browser, base, state, one, result) {
         hasTouch: one.phone,
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     if (one.language === 'en') await page.addInitScript(() => localStorage.setItem('luodi.language', 'en'))
     const complaints = []
     page.on('pageerror', (error) => complaints.push(error.message))
@@ -89,6 +89,16 @@ export function expect(actual, wanted, what = 'value') {
 
 export async function textOf(page, selector) {
     return (await page.locator(selector).first().innerText()).trim()
+}
+
+// Waits until the first of these says the words: what was saved is read again a moment later.
+export async function eventually(page, selector, words) {
+    try {
+        await page.waitForFunction(
+            ([where, what]) => (document.querySelector(where)?.innerText ?? '').includes(what), [selector, words])
+    } catch {
+        throw new Error(`${selector}: expected ${words}, found ${await textOf(page, selector)}`)
+    }
 }
 
 // The list or page has its answer: nothing is loading any more.

@@ -1,4 +1,4 @@
-import { expect, settled, test, textOf } from './harness.mjs'
+import { eventually, expect, settled, test, textOf } from './harness.mjs'
 
 // A project under way, so that its dates can move and its stage can advance.
 async function openOne(page) {
@@ -80,15 +80,14 @@ test('a stage advances on evidence, and the step can be voided', async ({ page }
     await page.fill('#verb-reason', '开工')
     await page.locator('.el-dialog__footer .el-button--primary').click()
     await page.waitForSelector('.el-dialog', { state: 'detached' })
+    await eventually(page, '.track .now strong', '开工')
     await settled(page)
-    expect(await textOf(page, '.track .now strong'), '开工')
     expect(await textOf(page, '.track .now abbr'), 'A')
     await page.getByRole('button', { name: '作废上一步' }).click()
     await page.fill('#verb-reason', '录错')
     await page.locator('.el-dialog__footer .el-button--danger').click()
     await page.waitForSelector('.el-dialog', { state: 'detached' })
-    await settled(page)
-    expect(await textOf(page, '.track .now strong'), before)
+    await eventually(page, '.track .now strong', before)
 })
 
 test('facts are corrected with a reason', async ({ page }) => {
@@ -99,7 +98,6 @@ test('facts are corrected with a reason', async ({ page }) => {
     await page.fill('.reason input', '核对用工登记')
     await page.locator('.el-dialog__footer .el-button--primary').click()
     await page.waitForSelector('.el-dialog', { state: 'detached' })
-    await settled(page)
-    expect(await textOf(page, '.facts'), /4,321/)
-    expect(await textOf(page, '.history li'), /核对用工登记/)
+    await eventually(page, '.facts', '4,321')
+    await eventually(page, '.history li', '核对用工登记')
 })
