@@ -1,12 +1,14 @@
 #include "kernel/auth/import.hpp"
 
-#include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "kernel/record/json_codec.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/record/validate.hpp"
 #include "kernel/sheet/cell_reading.hpp"
 #include "kernel/sheet/csv_reader.hpp"
+#include "kernel/sheet/csv_writer.hpp"
+#include "kernel/sheet/folded_text.hpp"
+#include "kernel/sheet/layout.hpp"
 #include "kernel/sheet/text_decoding.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
@@ -20,8 +22,51 @@ namespace luodi {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
-constexpr std::size_t shown_rows = 200;
 
+std::string import_permission(RecordType const& type)
+{
+    return std::string(type.name) + ".import";
+}
+
+// The records that earlier lists of the mapping brought, by key.
+std::unordered_map<std::string, Row> stored_rows(View const& view, Mapping const& mapping)
+{
+    auto const& type = view.types().get(mapping.record);
+    auto const key = type.position(mapping.key.field);
+    std::unordered_map<std::string, Row> stored;
+    auto const length = std::to_string(character_count(mapping.key.prefix));
+    query_in_district(view.connection(),
+        "SELECT " + column_list(type) + " FROM " + std::string(type.name) + " WHERE substr("
+            + mapping.key.field + ", 1, " + length + ") = $1",
+        { mapping.key.prefix }, "ORDER BY id", [&](Columns const& columns) {
+            auto row = read_row(type, columns);
+            if (auto const* text = std::get_if<std::string>(&row.values[key]))
+                stored.emplace(*text, std::move(row));
+            return true;
+        });
+    for (auto& [text, row] : stored)
+        resolve_side_values(view.connection(), type, row);
+    return stored;
+}
+
+Row fresh_row(RecordType const& type, Mapping const& mapping)
+{
+    auto row = default_row(type);
+    for (auto const& [name, value] : mapping.constants)
+        row.values[type.position(name)] = value;
+    return row;
+}
+
+// What a right cell looks like.
+Message expected_cell(Field const& field, ColumnMapping const& column)
+{
+    if (column.reading != Reading::date)
+        return expected_form(field);
+    auto const styles = join(column.dates.patterns, ", ");
+    return { "须为日期，可用的写法：" + styles, "must be a date in one of the styles " + styles };
+}
+
+// Reads the rows of a list one after another into a plan.
 class Planner {
 public:
     Planner(View const& view, Mapping const& mapping, Layout layout)
@@ -29,13 +74,18 @@ public:
         , mapping_(mapping)
         , type_(view.types().get(mapping.record))
         , layout_(std::move(layout))
+        , stored_(stored_rows(view, mapping))
+        , fresh_(fresh_row(type_, mapping))
     {
         plan_.type = &type_;
         plan_.mapping = mapping.name;
-        for (auto const& column : mapping_.columns)
-            fields_.push_back(type_.position(column.field));
-        read_stored();
-        read_constants();
+        for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+            fields_.push_back(type_.position(mapping_.columns[i].field));
+            if (mapping_.columns[i].field == mapping_.key.source)
+                key_column_ = *layout_.column_of[i];
+            if (layout_.column_of[i])
+                taken_.push_back(*layout_.column_of[i]);
+        }
     }
 
     ImportPlan run()
@@ -47,244 +97,253 @@ public:
     }
 
 private:
-    void read_stored()
-    {
-        auto const key = type_.position(mapping_.key.field);
-        query_in_district(view_.connection(),
-            "SELECT " + column_list(type_) + " FROM " + std::string(type_.name) + " WHERE "
-                + mapping_.key.field + " LIKE $1",
-            { mapping_.key.prefix + "%" }, "", [&](Columns const& columns) {
-                auto row = luodi::read_row(type_, columns);
-                auto const* text = std::get_if<std::string>(&row.values[key]);
-                if (text)
-                    stored_.emplace(*text, std::move(row));
-                return true;
-            });
-        for (auto& [text, row] : stored_)
-            resolve_side_values(view_.connection(), type_, row);
-    }
-
-    void read_constants()
-    {
-        fresh_ = default_row(type_);
-        for (auto const& [name, text] : mapping_.constants) {
-            auto const position = type_.position(name);
-            FieldError error;
-            auto value = from_text(type_.fields[position], text, error);
-            if (!value)
-                require_no_errors({ error });
-            fresh_.values[position] = *value;
-        }
-    }
+    // The row in hand.
+    struct Draft {
+        std::size_t row;
+        Row after;
+        boost::json::object extra {};
+        bool refused = false;
+    };
 
     bool is_blank(std::size_t row) const
     {
         auto const& cells = layout_.table.rows[row];
-        return std::all_of(cells.begin(), cells.end(),
-            [](std::string const& cell) { return trim(cell).empty(); });
+        return std::all_of(
+            cells.begin(), cells.end(), [](std::string const& cell) { return trim(cell).empty(); });
     }
 
     void read_row(std::size_t row)
     {
         ++plan_.data_rows;
-        refused_ = false;
-        extra_.clear();
-        auto const name = key_cell(row);
-        auto const key = mapping_.key.prefix + normalised_key(name, mapping_.key);
-        if (trim(name).empty())
-            except(row, key_column(), "required",
-                { "这一行缺少名称，无法识别是哪一项", "this row has no name, so it cannot be told which one it is" },
-                true);
+        auto const name = unguarded(trim(layout_.table.cell(row, key_column_)));
+        auto const text = is_missing(name) ? std::string() : normalised_key(name, mapping_.key);
+        auto const key = mapping_.key.prefix + text;
         auto const known = stored_.find(key);
-        auto after = known == stored_.end() ? fresh_ : known->second;
-        after.values[type_.position(mapping_.key.field)] = key;
+        auto const* before = text.empty() || known == stored_.end() ? nullptr : &known->second;
+        Draft draft { row, before ? *before : fresh_ };
+        if (text.empty())
+            except(draft, key_column_, "required",
+                { "这一行没有可用的名称，无法识别是哪一项",
+                    "this row has no name to tell which one it is" },
+                true);
+        draft.after.values[type_.position(mapping_.key.field)] = key;
         for (std::size_t i = 0; i < mapping_.columns.size(); ++i)
             if (layout_.column_of[i])
-                read_cell_into(row, *layout_.column_of[i], i, after);
-        keep_other_columns(row, after);
-        check(row, after);
-        place(row, key, std::string(trim(name)), known == stored_.end() ? nullptr : &known->second,
-            std::move(after));
-    }
-
-    std::size_t key_column() const
-    {
-        for (std::size_t i = 0; i < mapping_.columns.size(); ++i)
-            if (mapping_.columns[i].field == mapping_.key.source && layout_.column_of[i])
-                return *layout_.column_of[i];
-        return 0;
-    }
-
-    std::string const& key_cell(std::size_t row) const
-    {
-        return layout_.table.cell(row, key_column());
+                read_column(draft, i);
+        keep_other_columns(draft);
+        check(draft);
+        store_extra(draft);
+        place(draft, key, std::string(name), before);
     }
 
     bool is_missing(std::string_view cell) const
     {
-        auto const text = lower_ascii(trim(cell));
+        auto const text = folded(cell);
         return text.empty()
             || std::find(mapping_.missing.begin(), mapping_.missing.end(), text)
             != mapping_.missing.end();
     }
 
-    void read_cell_into(std::size_t row, std::size_t column, std::size_t index, Row& after)
+    bool is_withheld(std::string_view cell) const
+    {
+        auto const text = folded(cell);
+        return std::any_of(mapping_.withheld.begin(), mapping_.withheld.end(),
+            [&](std::string const& beginning) { return text.starts_with(beginning); });
+    }
+
+    void read_column(Draft& draft, std::size_t index)
     {
         auto const& rules = mapping_.columns[index];
         auto const& field = type_.fields[fields_[index]];
-        auto& value = after.values[fields_[index]];
-        auto const& cell = layout_.table.cell(row, column);
-        if (cell.find(replacement) != std::string::npos) {
-            bool const only_text = rules.reading == Reading::text && rules.field != mapping_.key.source;
-            except(row, column, "undecodable",
-                { "含有无法解码的字节", "has bytes that cannot be decoded" }, !only_text);
-        }
+        auto const column = *layout_.column_of[index];
+        auto const& cell = layout_.table.cell(draft.row, column);
+        auto& value = draft.after.values[fields_[index]];
         value = Value {};
-        if (is_missing(cell)) {
-            keep(column, trim(cell));
+        if (undecodable(draft, column, rules.reading != Reading::text || column == key_column_))
             return;
-        }
-        if (auto read = read_cell(field, rules, cell)) {
+        if (is_missing(cell))
+            return keep(draft, column);
+        if (rules.reading != Reading::text && is_withheld(cell))
+            return set_aside(draft, index, "withheld",
+                { "清单未公布" + std::string(field.label.zh) + "，留空并保留原文",
+                    "the list withholds the " + std::string(field.label.en)
+                        + "; left empty, the text is kept" });
+        if (auto read = read_cell(field, rules, cell))
             value = std::move(*read);
-            return;
-        }
-        bool const keeps = rules.on_bad_cell == OnBadCell::keep_text;
-        if (keeps)
-            keep(column, trim(cell));
-        auto message = expected_form(field);
-        if (keeps)
-            message = { "不是" + std::string(field.label.zh) + "，留空并保留原文",
-                "is no " + std::string(field.label.en) + "; left empty, the text is kept" };
-        except(row, column, keeps ? "kept_text" : "invalid", std::move(message), !keeps);
+        else
+            bad_cell(draft, index, "invalid", expected_cell(field, rules));
+    }
+
+    // Whether the cell has bytes that could not be decoded and is refused for it.
+    bool undecodable(Draft& draft, std::size_t column, bool refuses)
+    {
+        if (layout_.table.cell(draft.row, column).find(replacement) == std::string::npos)
+            return false;
+        except(draft, column, "undecodable",
+            { "含有无法解码的字节，请检查文件的编码",
+                "has bytes that cannot be decoded; check the file's encoding" },
+            refuses);
+        return refuses;
+    }
+
+    // Refuses the row, or sets the text aside where the mapping says so.
+    void bad_cell(Draft& draft, std::size_t index, std::string code, Message message)
+    {
+        if (mapping_.columns[index].on_bad_cell == OnBadCell::refuse)
+            return except(
+                draft, *layout_.column_of[index], std::move(code), std::move(message), true);
+        set_aside(draft, index, "kept_text",
+            { message.zh + "；留空并保留原文", message.en + "; left empty, the text is kept" });
+    }
+
+    void set_aside(Draft& draft, std::size_t index, std::string code, Message message)
+    {
+        auto const column = *layout_.column_of[index];
+        draft.after.values[fields_[index]] = Value {};
+        keep(draft, column);
+        except(draft, column, std::move(code), std::move(message), false);
     }
 
     // Under its own header, so that nothing of the list is lost.
-    void keep(std::size_t column, std::string_view text)
+    void keep(Draft& draft, std::size_t column)
     {
+        auto const text = unguarded(trim(layout_.table.cell(draft.row, column)));
         if (text.empty() || mapping_.extra_field.empty())
             return;
-        auto header = column < layout_.headers.size() ? layout_.headers[column] : std::string();
+        auto header = header_of(column);
         if (header.empty())
             header = "column " + std::to_string(column + 1);
-        extra_[header] = std::string(text);
+        draft.extra[header] = std::string(text);
     }
 
-    void keep_other_columns(std::size_t row, Row& after)
+    std::string header_of(std::size_t column) const
     {
-        auto const& cells = layout_.table.rows[row];
-        for (std::size_t column = 0; column < cells.size(); ++column) {
-            bool const taken = std::find(layout_.column_of.begin(), layout_.column_of.end(),
-                                   std::optional(column))
-                != layout_.column_of.end();
-            if (taken)
-                continue;
-            keep(column, trim(cells[column]));
-            if (cells[column].find(replacement) != std::string::npos)
-                except(row, column, "undecodable",
-                    { "含有无法解码的字节", "has bytes that cannot be decoded" }, false);
+        return column < layout_.headers.size() ? layout_.headers[column] : std::string();
+    }
+
+    void keep_other_columns(Draft& draft)
+    {
+        for (std::size_t column = 0; column < layout_.table.rows[draft.row].size(); ++column)
+            if (std::find(taken_.begin(), taken_.end(), column) == taken_.end()) {
+                undecodable(draft, column, false);
+                keep(draft, column);
+            }
+    }
+
+    // What the record's description says of the values, at the cells they came from.
+    void check(Draft& draft)
+    {
+        for (auto const& error : validate(type_, draft.after)) {
+            auto const index = column_of(error.field);
+            if (!index)
+                except(draft, key_column_, error.code, error.message, true);
+            else if (error.code != "required")
+                bad_cell(draft, *index, error.code, error.message);
+            else if (!draft.refused)
+                except(draft, *layout_.column_of[*index], error.code, error.message, true);
         }
-        if (mapping_.extra_field.empty())
-            return;
-        auto& value = after.values[type_.position(mapping_.extra_field)];
-        value = extra_.empty() ? Value {} : Value { boost::json::serialize(extra_) };
     }
 
-    void check(std::size_t row, Row const& after)
-    {
-        for (auto const& error : validate(type_, after))
-            except(row, column_of(error.field), error.code, error.message, true);
-    }
-
-    std::size_t column_of(std::string const& field) const
+    std::optional<std::size_t> column_of(std::string const& field) const
     {
         for (std::size_t i = 0; i < mapping_.columns.size(); ++i)
             if (mapping_.columns[i].field == field && layout_.column_of[i])
-                return *layout_.column_of[i];
-        return key_column();
+                return i;
+        return std::nullopt;
     }
 
-    void except(std::size_t row, std::size_t column, std::string code, Message message, bool refuses)
+    void store_extra(Draft& draft)
     {
-        refused_ = refused_ || refuses;
-        plan_.exceptions.push_back({ address(layout_.table, row, column),
-            column < layout_.headers.size() ? layout_.headers[column] : std::string(),
-            layout_.table.cell(row, column), std::move(code), std::move(message), refuses });
+        if (!mapping_.extra_field.empty())
+            draft.after.values[type_.position(mapping_.extra_field)]
+                = draft.extra.empty() ? Value {} : Value { boost::json::serialize(draft.extra) };
     }
 
-    void place(std::size_t row, std::string const& key, std::string name, Row const* before, Row after)
+    void except(Draft& draft, std::size_t column, std::string code, Message message, bool refuses)
     {
-        PlannedRow planned { RowFate::new_record, key, std::move(name), std::move(after), {} };
-        if (before) {
-            for (auto const i : changed_fields(type_, *before, planned.after))
-                planned.changes.push_back({ std::string(type_.fields[i].name), before->values[i],
-                    planned.after.values[i] });
-            planned.fate = planned.changes.empty() ? RowFate::same : RowFate::changed;
+        draft.refused = draft.refused || refuses;
+        plan_.exceptions.push_back({ address(layout_.table, draft.row, column), header_of(column),
+            layout_.table.cell(draft.row, column), std::move(code), std::move(message), refuses });
+    }
+
+    bool allowed(Row const& row) const
+    {
+        return view_.definition().permissions.allows(
+            view_.connection(), view_.actor(), import_permission(type_), type_, row);
+    }
+
+    PlannedRow planned(Draft& draft, std::string const& key, std::string name, Row const* before)
+    {
+        PlannedRow row { RowFate::new_record, key, std::move(name),
+            address(layout_.table, draft.row, key_column_), std::move(draft.after), {} };
+        if (!draft.refused && ((before && !allowed(*before)) || !allowed(row.after)))
+            except(draft, key_column_, "forbidden",
+                { "这条记录不在您的职责范围内", "this record is outside your duties" }, true);
+        if (draft.refused) {
+            row.fate = RowFate::refused;
+        } else if (before) {
+            for (auto const i : changed_fields(type_, *before, row.after))
+                row.changes.push_back(
+                    { std::string(type_.fields[i].name), before->values[i], row.after.values[i] });
+            row.fate = row.changes.empty() ? RowFate::same : RowFate::changed;
         }
-        if (refused_)
-            planned.fate = RowFate::refused;
-        auto const [at, first] = placed_.emplace(key, plan_.rows.size());
-        if (first || refused_) {
-            plan_.rows.push_back(std::move(planned));
+        return row;
+    }
+
+    void place(Draft& draft, std::string const& key, std::string name, Row const* before)
+    {
+        auto row = planned(draft, key, std::move(name), before);
+        if (draft.refused) {
+            plan_.rows.push_back(std::move(row));
             return;
         }
-        except(row, key_column(), "duplicate_key",
-            { "与前面一行是同一项，以本行为准", "is the same one as an earlier row; this row counts" },
+        auto const [at, first] = placed_.emplace(key, plan_.rows.size());
+        if (first) {
+            plan_.rows.push_back(std::move(row));
+            return;
+        }
+        except(draft, key_column_, "duplicate_key",
+            { "与 " + plan_.rows[at->second].cell + " 是同一项，以本行为准",
+                "is the same one as " + plan_.rows[at->second].cell + "; this row counts" },
             false);
-        plan_.rows[at->second] = std::move(planned);
+        plan_.rows[at->second] = std::move(row);
     }
 
     View const& view_;
     Mapping const& mapping_;
     RecordType const& type_;
     Layout layout_;
-    std::vector<std::size_t> fields_;
     std::unordered_map<std::string, Row> stored_;
     Row fresh_;
-    boost::json::object extra_;
-    std::unordered_map<std::string, std::size_t> placed_;
-    bool refused_ = false;
+    std::vector<std::size_t> fields_; // for each ColumnMapping
+    std::vector<std::size_t> taken_; // columns of the table that feed a field
+    std::size_t key_column_ = 0;
+    std::unordered_map<std::string, std::size_t> placed_; // key -> row of the plan
     ImportPlan plan_;
 };
 
-void append_member(std::string& out, std::string_view name, std::string_view text)
+std::vector<FieldError> refusals(ImportPlan const& plan)
 {
-    out += std::string(out.back() == '{' ? "\"" : ",\"") + std::string(name) + "\":";
-    append_json_string(out, text);
+    std::vector<FieldError> errors;
+    for (auto const& exception : plan.exceptions)
+        if (exception.refuses)
+            errors.push_back({ exception.cell, exception.code,
+                { exception.column + "：" + exception.message.zh,
+                    exception.column + ": " + exception.message.en } });
+    return errors;
 }
 
-std::string_view fate_name(RowFate fate)
+// The errors of a record's rules, at the row's name: rules know fields, not cells.
+void add_rule_errors(std::vector<FieldError>& errors, RecordType const& type, PlannedRow const& row,
+    Error const& error)
 {
-    switch (fate) {
-    case RowFate::new_record: return "new";
-    case RowFate::changed: return "changed";
-    case RowFate::same: return "same";
-    case RowFate::refused: return "refused";
+    for (auto const& one : error.fields()) {
+        auto const position = type.find(one.field);
+        auto const label = position ? type.fields[*position].label : Label { "", "" };
+        errors.push_back({ row.cell, one.code,
+            { row.name + "，" + std::string(label.zh) + "：" + one.message.zh,
+                row.name + ", " + std::string(label.en) + ": " + one.message.en } });
     }
-    return "";
-}
-
-void append_changed_rows(std::string& out, ImportPlan const& plan)
-{
-    out += ",\"changes\":[";
-    std::size_t count = 0;
-    for (auto const& row : plan.rows) {
-        if (row.fate != RowFate::changed || count == shown_rows)
-            continue;
-        out += count++ == 0 ? "{" : ",{";
-        append_member(out, "name", row.name);
-        append_member(out, "fate", fate_name(row.fate));
-        out += ",\"fields\":[";
-        for (auto const& change : row.changes) {
-            auto const& field = plan.type->field(change.field);
-            out += &change == &row.changes.front() ? "{" : ",{";
-            append_member(out, "field", change.field);
-            append_member(out, "old", to_text(field, change.before));
-            append_member(out, "new", to_text(field, change.after));
-            out += "}";
-        }
-        out += "]}";
-    }
-    out += "]";
 }
 
 } // namespace
@@ -304,11 +363,14 @@ bool ImportPlan::refused() const
 ImportPlan plan_import(
     View const& view, Mapping const& mapping, std::string const& file, std::string_view bytes)
 {
+    auto const& type = view.types().get(mapping.record);
+    view.definition().permissions.require(view.actor(), import_permission(type));
     SheetLimits const limits;
     require(bytes.size() <= limits.bytes, ErrorCode::too_large,
         { "文件超过 20 MiB，请拆分后导入", "the file is larger than 20 MiB; split it" });
-    require(!bytes.empty(), ErrorCode::unprocessable, { "文件是空的", "the file is empty" });
     auto const decoded = decode(bytes, mapping.encodings);
+    require(!trim(decoded.text).empty(), ErrorCode::unprocessable,
+        { "文件是空的", "the file is empty" });
     auto layout = find_layout(read_csv(decoded.text, mapping.separator, limits), mapping);
     auto plan = Planner(view, mapping, std::move(layout)).run();
     plan.file = file;
@@ -317,40 +379,22 @@ ImportPlan plan_import(
 
 void commit_import(Context& context, ImportPlan const& plan, std::string const& reason)
 {
+    require_no_errors(refusals(plan));
     std::vector<FieldError> errors;
-    for (auto const& exception : plan.exceptions)
-        if (exception.refuses)
-            errors.push_back({ exception.cell, exception.code,
-                { exception.column + "：" + exception.message.zh,
-                    exception.column + ": " + exception.message.en } });
-    require_no_errors(std::move(errors));
-    auto const record = std::string(plan.type->name);
-    Change const change { record + ".import", record + ".imported", reason, plan.file };
-    for (auto const& row : plan.rows)
-        if (row.fate == RowFate::new_record || row.fate == RowFate::changed)
+    Change const change { import_permission(*plan.type), std::string(plan.type->name) + ".imported",
+        reason, plan.file };
+    for (auto const& row : plan.rows) {
+        if (row.fate != RowFate::new_record && row.fate != RowFate::changed)
+            continue;
+        try {
             context.save_row(*plan.type, row.after, change);
-}
-
-std::string import_json(ImportPlan const& plan, bool chinese, bool rows_too)
-{
-    std::string out = "{\"rows\":" + std::to_string(plan.data_rows)
-        + ",\"new\":" + std::to_string(plan.count(RowFate::new_record))
-        + ",\"changed\":" + std::to_string(plan.count(RowFate::changed))
-        + ",\"same\":" + std::to_string(plan.count(RowFate::same))
-        + ",\"refused\":" + std::to_string(plan.count(RowFate::refused)) + ",\"exceptions\":[";
-    for (auto const& exception : plan.exceptions) {
-        out += &exception == &plan.exceptions.front() ? "{" : ",{";
-        append_member(out, "cell", exception.cell);
-        append_member(out, "column", exception.column);
-        append_member(out, "value", exception.value);
-        append_member(out, "code", exception.code);
-        append_member(out, "message", chinese ? exception.message.zh : exception.message.en);
-        out += "}";
+        } catch (Error const& error) {
+            if (error.code() != ErrorCode::unprocessable || error.fields().empty())
+                throw;
+            add_rule_errors(errors, *plan.type, row, error);
+        }
     }
-    out += "]";
-    if (rows_too)
-        append_changed_rows(out, plan);
-    return out + "}";
+    require_no_errors(std::move(errors));
 }
 
 } // namespace luodi

@@ -13,10 +13,12 @@ namespace luodi {
 
 // One cell (or row) that is not simply taken over.
 struct ImportException {
-    std::string cell;   // "AB5", its place in the file
-    std::string column; // its header
+    std::string cell; // "AB5", its place in the file
+    std::string column; // its header, blanks collapsed
     std::string value;
-    std::string code;   // invalid, required, duplicate_key, kept_text, undecodable …
+    // withheld, kept_text, duplicate_key, undecodable; refusing: required, invalid, forbidden,
+    // undecodable and what else the record's description finds (range, too_long …).
+    std::string code;
     Message message;
     bool refuses = false; // nothing of the file is stored because of it
 };
@@ -27,6 +29,7 @@ struct PlannedRow {
     RowFate fate;
     std::string key;
     std::string name; // as written in the list
+    std::string cell; // where the name stands
     Row after;
     std::vector<FieldChange> changes; // of a changed one
 };
@@ -43,17 +46,21 @@ struct ImportPlan {
     bool refused() const;
 };
 
-// Reads the file under the mapping and compares it with what is stored. Throws for a file that
+// Reads the file under the mapping and compares it with what is stored; writes nothing. Throws
+// forbidden without "<record>.import", and bad_request, too_large or unprocessable for a file that
 // cannot be read at all; everything about single cells is in the plan. One query for all records
 // that earlier lists of this mapping brought, then work linear in the file.
 ImportPlan plan_import(
     View const& view, Mapping const& mapping, std::string const& file, std::string_view bytes);
 
-// Stores the new and the changed rows. Throws unprocessable, naming all, when one is refused.
+// Stores the new and the changed rows of a plan made in this same transaction, each as
+// "<record>.imported" with the file as its paper. Throws unprocessable, naming all refused cells
+// and all rows that a rule refuses; nothing is stored then.
 void commit_import(Context& context, ImportPlan const& plan, std::string const& reason);
 
-// {"rows","new","changed","same","refused","exceptions":[…]}, messages in one language; with
-// `rows_too` also the differences of at most 200 changed rows.
+// {"rows","new","changed","same","refused","exceptions":[{"cell","column","value","code","message",
+// "refuses"}…]}, messages in one language; with `rows_too` also "changes", old and new texts of the
+// changed rows: the first 200, "changed" says how many there are.
 std::string import_json(ImportPlan const& plan, bool chinese, bool rows_too = false);
 
 } // namespace luodi

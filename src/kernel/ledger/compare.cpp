@@ -21,12 +21,12 @@ int order(OrderedRows const& expected, OrderedRows const& found)
     return found.at_end() ? -1 : compare_keys(expected.key(), found.key());
 }
 
-std::optional<std::int64_t> writer_of(Table const& table, OrderedRows const& rows)
+std::optional<std::int64_t> writer_of(TableSchema const& table, OrderedRows const& rows)
 {
     return rows.row()[column_position(table, "entry")].integer;
 }
 
-void compare_row(Table const& table, OrderedRows const& expected, OrderedRows const& found)
+void compare_row(TableSchema const& table, OrderedRows const& expected, OrderedRows const& found)
 {
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         if (!same(expected.row()[i], found.row()[i]))
@@ -36,13 +36,13 @@ void compare_row(Table const& table, OrderedRows const& expected, OrderedRows co
                 { "与账本重放的结果不符", "is not what the ledger gives" });
 }
 
-Table side_value_table()
+TableSchema side_value_table()
 {
     auto const tables = system_tables(Dialect::sqlite);
-    return *std::ranges::find(tables, "side_value", &Table::name);
+    return *std::ranges::find(tables, "side_value", &TableSchema::name);
 }
 
-void check_side_value(Table const& table, OrderedRows const& found)
+void check_side_value(TableSchema const& table, OrderedRows const& found)
 {
     auto const& row = found.row();
     auto const& salt = row[column_position(table, "salt")].text;
@@ -58,7 +58,7 @@ void check_side_value(Table const& table, OrderedRows const& found)
 
 } // namespace
 
-void compare_table(Connection& stored, Connection& replayed, Table const& table,
+void compare_table(Connection& stored, Connection& replayed, TableSchema const& table,
     std::function<void()> const& compared)
 {
     OrderedRows expected(replayed, table);

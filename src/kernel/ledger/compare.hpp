@@ -13,7 +13,7 @@ namespace luodi {
 // and a value that is not the same throw DifferenceFound with the entry that last wrote the row.
 // `table` is a current or a version table, described for SQLite. Calls `compared` once for each
 // row. One pass over both; memory for some hundred rows.
-void compare_table(Connection& stored, Connection& replayed, Table const& table,
+void compare_table(Connection& stored, Connection& replayed, TableSchema const& table,
     std::function<void()> const& compared);
 
 // Every side value against its digest, and against the references in the ledger. A value that no

@@ -23,7 +23,7 @@ Parameter cell(Columns const& columns, int at, std::string_view type)
 
 } // namespace
 
-OrderedRows::OrderedRows(Connection& connection, Table const& table)
+OrderedRows::OrderedRows(Connection& connection, TableSchema const& table)
     : connection_(connection)
     , table_(table)
     , key_(column_position(table, table.key))
@@ -58,7 +58,7 @@ void OrderedRows::fill(std::optional<Parameter> const& after)
     more_ = rows_.size() == batch;
 }
 
-std::size_t column_position(Table const& table, std::string_view name)
+std::size_t column_position(TableSchema const& table, std::string_view name)
 {
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         if (table.columns[i].name == name)

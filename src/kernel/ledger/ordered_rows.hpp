@@ -16,7 +16,7 @@ class OrderedRows {
 public:
     // The table as described for SQLite (the names are the same in both), its key one column.
     // Both must outlive this.
-    OrderedRows(Connection& connection, Table const& table);
+    OrderedRows(Connection& connection, TableSchema const& table);
 
     bool at_end() const { return at_ == rows_.size(); }
     // The present row's values, in the order of the table's columns; not at the end.
@@ -28,7 +28,7 @@ private:
     void fill(std::optional<Parameter> const& after);
 
     Connection& connection_;
-    Table const& table_;
+    TableSchema const& table_;
     std::size_t key_;
     std::vector<Parameters> rows_;
     std::size_t at_ = 0;
@@ -36,7 +36,7 @@ private:
 };
 
 // Position of a column that exists.
-std::size_t column_position(Table const& table, std::string_view name);
+std::size_t column_position(TableSchema const& table, std::string_view name);
 
 // Below zero, zero or above, as keys are ordered: numbers by size, texts by their bytes.
 int compare_keys(Parameter const& left, Parameter const& right);

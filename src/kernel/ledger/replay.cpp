@@ -41,7 +41,7 @@ std::string scratch_schema(RecordTypes const& types)
 
 } // namespace
 
-Table side_reference_table()
+TableSchema side_reference_table()
 {
     return { "side_reference", { { "digest", "TEXT", true } }, "digest", {} };
 }

@@ -36,6 +36,6 @@ private:
 };
 
 // The digests of all side values that the ledger names, one column, as Replay leaves them.
-Table side_reference_table();
+TableSchema side_reference_table();
 
 } // namespace luodi

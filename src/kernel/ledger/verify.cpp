@@ -16,10 +16,10 @@ namespace {
 
 constexpr std::int64_t progress_every = 512;
 
-Table system_table(std::string_view name)
+TableSchema system_table(std::string_view name)
 {
     auto const tables = system_tables(Dialect::sqlite);
-    return *std::ranges::find(tables, name, &Table::name);
+    return *std::ranges::find(tables, name, &TableSchema::name);
 }
 
 // Runs `work` on an empty private SQLite database that is gone afterwards.
@@ -170,7 +170,7 @@ private:
         key_ = *key;
     }
 
-    void check_key(Table const& table, char const* column, Parameter const& row,
+    void check_key(TableSchema const& table, char const* column, Parameter const& row,
         Parameter const& expected, Parameter const& found)
     {
         if (!same(expected, found))
@@ -198,7 +198,7 @@ private:
                       "stored, or at the next start if the server was stopped)" });
     }
 
-    void check_checkpoint(Table const& table, std::int64_t size, std::string const& note)
+    void check_checkpoint(TableSchema const& table, std::int64_t size, std::string const& note)
     {
         auto const refuse = [&](char const* column, std::optional<std::string> expected,
                                 std::optional<std::string> found, Message const& what) {
@@ -262,7 +262,7 @@ private:
     RecordTypes const& types_;
     VerifyProgress const& progress_;
     VerifyResult& result_;
-    Table const head_table_ = system_table("ledger_head");
+    TableSchema const head_table_ = system_table("ledger_head");
     Parameters head_; // code, origin, size, next_id, last_at, edge
     Chain chain_;
     Replay replay_;

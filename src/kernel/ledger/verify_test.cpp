@@ -41,7 +41,7 @@ protected:
     }
 
     // Every row of a table as it is.
-    std::vector<Parameters> rows(Table const& table)
+    std::vector<Parameters> rows(TableSchema const& table)
     {
         std::vector<Parameters> all;
         database().read([&](Connection& connection) {
@@ -51,7 +51,7 @@ protected:
         return all;
     }
 
-    Table system_table(std::string_view name)
+    TableSchema system_table(std::string_view name)
     {
         for (auto const& table : system_tables(Dialect::sqlite))
             if (table.name == name)
@@ -71,7 +71,7 @@ protected:
     }
 
     // Changes one column of one row and expects verify to name exactly that.
-    void expect_noticed(Table const& table, Parameters const& row, std::size_t column,
+    void expect_noticed(TableSchema const& table, Parameters const& row, std::size_t column,
         Parameter const& value)
     {
         auto const& key = row[column_position(table, table.key)];
@@ -100,7 +100,7 @@ Parameter another(Parameter const& value, std::string const& type)
     return Parameter::blob(bytes);
 }
 
-std::array<Table, 2> tables_of(RecordType const& type)
+std::array<TableSchema, 2> tables_of(RecordType const& type)
 {
     return { current_table(type, Dialect::sqlite), version_table(type, Dialect::sqlite) };
 }

@@ -1,8 +1,11 @@
 #include "kernel/sheet/mapping.hpp"
 
-#include "base/error.hpp"
-#include "base/money.hpp"
-#include "base/text.hpp"
+#include "kernel/record/form.hpp"
+#include "kernel/record/text_codec.hpp"
+#include "kernel/sheet/date_style.hpp"
+#include "kernel/sheet/folded_text.hpp"
+#include "kernel/sheet/layout.hpp"
+#include "kernel/sheet/mapping_members.hpp"
 
 #include <boost/json.hpp>
 
@@ -13,293 +16,253 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t header_search = 10; // lines among which the header is looked for
+constexpr std::int64_t most_factor = 1'000'000'000;
+constexpr std::int64_t most_header_row = 1000;
 
-std::string as_string(json::string const& text)
+std::vector<std::string> each(
+    std::vector<std::string> texts, std::string (*change)(std::string_view))
 {
-    return { text.data(), text.size() };
+    for (auto& text : texts)
+        text = change(text);
+    return texts;
 }
 
-// Reads the members of a mapping and collects what is wrong.
+bool reads_as(Field const& field, Reading reading)
+{
+    switch (reading) {
+    case Reading::date:
+        return field.kind == Kind::date;
+    case Reading::money:
+        return field.kind == Kind::money;
+    case Reading::number:
+        return field.kind == Kind::integer || field.kind == Kind::decimal;
+    case Reading::choice:
+        return field.kind == Kind::choice;
+    case Reading::text:
+        return field.kind != Kind::id && field.kind != Kind::references;
+    }
+    return false;
+}
+
 class MappingReader {
 public:
-    MappingReader(json::object const& root, RecordTypes const& types)
-        : root_(root)
-        , types_(types)
+    explicit MappingReader(RecordTypes const& types)
+        : types_(types)
     {
     }
 
-    Mapping read()
+    Mapping read(json::object const& root)
     {
-        mapping_.name = text(root_, "name", "name");
-        mapping_.record = text(root_, "record", "record");
-        type_ = types_.find(mapping_.record);
-        if (!type_)
-            add("record", "没有这种台账", "there is no such record");
-        if (auto const* title = object(root_, "title", "title")) {
-            mapping_.title_zh = text(*title, "zh", "title.zh");
-            mapping_.title_en = text(*title, "en", "title.en");
-        }
-        mapping_.encodings = texts(root_, "encodings", "encodings");
-        for (auto const& encoding : mapping_.encodings)
-            if (encoding != "utf-8" && encoding != "utf-16" && encoding != "gb18030"
-                && encoding != "windows-1252")
-                add("encodings", "不认识的编码 " + encoding, "unknown encoding " + encoding);
-        if (mapping_.encodings.empty())
-            mapping_.encodings = { "utf-8", "utf-16", "gb18030", "windows-1252" };
-        mapping_.missing = texts(root_, "missing", "missing");
-        read_orientation();
-        read_columns();
-        read_key();
-        read_constants();
-        mapping_.extra_field = optional_text(root_, "extra");
-        check_field(mapping_.extra_field, "extra");
+        MappingMembers members(root, "", errors_);
+        read_names(members);
+        read_file(members);
+        read_words(members);
+        members.objects("columns", [&](MappingMembers& column) { read_column(column); });
+        members.object("key", [&](MappingMembers& key) { read_key(key); });
+        read_constants(members);
+        read_extra(members);
+        members.finish();
+        check_twice();
         require_no_errors(std::move(errors_));
         return std::move(mapping_);
     }
 
 private:
-    void add(std::string field, std::string zh, std::string en)
+    void read_names(MappingMembers& members)
     {
-        errors_.push_back({ std::move(field), "invalid", { std::move(zh), std::move(en) } });
+        mapping_.name = members.required_text("name");
+        mapping_.record = members.required_text("record");
+        type_ = types_.find(mapping_.record);
+        if (!type_ && !mapping_.record.empty())
+            members.add("record", "没有这种台账", "there is no such record");
+        members.object("title", [&](MappingMembers& title) {
+            mapping_.title_zh = title.required_text("zh");
+            mapping_.title_en = title.required_text("en");
+        });
     }
 
-    json::object const* object(json::object const& in, char const* name, std::string const& path)
+    void read_file(MappingMembers& members)
     {
-        auto const* value = in.if_contains(name);
-        if (value && value->is_object())
-            return &value->get_object();
-        add(path, "须为对象", "must be an object");
-        return nullptr;
-    }
-
-    std::string optional_text(json::object const& in, char const* name)
-    {
-        auto const* value = in.if_contains(name);
-        return value && value->is_string() ? as_string(value->get_string()) : std::string();
-    }
-
-    std::string text(json::object const& in, char const* name, std::string const& path)
-    {
-        auto result = optional_text(in, name);
-        if (result.empty())
-            add(path, "缺少", "is missing");
-        return result;
-    }
-
-    std::vector<std::string> texts(json::object const& in, char const* name, std::string const& path)
-    {
-        std::vector<std::string> result;
-        auto const* value = in.if_contains(name);
-        if (!value)
-            return result;
-        auto const* array = value->if_array();
-        if (!array) {
-            add(path, "须为文字列表", "must be a list of texts");
-            return result;
-        }
-        for (auto const& element : *array)
-            if (element.is_string())
-                result.push_back(as_string(element.get_string()));
-        return result;
-    }
-
-    void read_orientation()
-    {
-        auto const orientation = optional_text(root_, "orientation");
-        if (orientation == "rows")
-            mapping_.orientation = Orientation::rows;
-        else if (orientation == "columns")
-            mapping_.orientation = Orientation::columns;
-        else if (!orientation.empty() && orientation != "auto")
-            add("orientation", "须为 rows、columns 或 auto", "must be rows, columns or auto");
-        auto const separator = optional_text(root_, "separator");
-        if (separator.size() == 1)
+        if (auto encodings = members.texts("encodings"); !encodings.empty())
+            mapping_.encodings = std::move(encodings);
+        for (auto const& encoding : mapping_.encodings)
+            if (encoding != "utf-8" && encoding != "utf-16" && encoding != "gb18030"
+                && encoding != "windows-1252")
+                members.add("encodings", "不认识编码 " + encoding, "does not know " + encoding);
+        auto const separator = members.text("separator");
+        if (separator.size() > 1)
+            members.add("separator", "须为一个字符", "must be one character");
+        else if (!separator.empty())
             mapping_.separator = separator[0];
+        mapping_.orientation = members.one_of<Orientation>("orientation",
+            { { "auto", Orientation::automatic }, { "rows", Orientation::rows },
+                { "columns", Orientation::columns } });
+        if (auto const row = members.integer("header_row", 1, most_header_row))
+            mapping_.header_row = static_cast<std::size_t>(*row - 1);
     }
 
-    void read_columns()
+    void read_words(MappingMembers& members)
     {
-        auto const* columns = root_.if_contains("columns");
-        if (!columns || !columns->is_array() || columns->get_array().empty())
-            return add("columns", "须列出各列", "must list the columns");
-        std::size_t number = 0;
-        for (auto const& column : columns->get_array()) {
-            auto const path = "columns[" + std::to_string(number++) + "]";
-            if (column.is_object())
-                read_column(column.get_object(), path);
-            else
-                add(path, "须为对象", "must be an object");
-        }
+        mapping_.missing = each(members.texts("missing"), &folded);
+        mapping_.withheld = each(members.texts("withheld"), &folded);
+        dates_ = read_dates(members, {});
     }
 
-    void read_column(json::object const& in, std::string const& path)
+    DateStyles read_dates(MappingMembers& members, DateStyles dates)
+    {
+        if (auto patterns = each(members.texts("date_styles"), &lower); !patterns.empty())
+            dates.patterns = std::move(patterns);
+        for (auto const& pattern : dates.patterns)
+            if (!is_date_style(pattern))
+                members.add("date_styles", "看不懂日期格式 " + pattern,
+                    "cannot read the style " + pattern + "; it needs d, m or mon, and yy or yyyy");
+        dates.pivot
+            = static_cast<int>(members.integer("century_pivot", 0, 99).value_or(dates.pivot));
+        return dates;
+    }
+
+    void read_column(MappingMembers& members)
     {
         ColumnMapping column;
-        column.field = text(in, "field", path + ".field");
-        check_field(column.field, path + ".field");
-        column.headers.exact = texts(in, "headers", path + ".headers");
-        column.headers.prefix = texts(in, "prefix", path + ".prefix");
-        column.headers.contains = texts(in, "contains", path + ".contains");
-        column.headers.unless = texts(in, "unless", path + ".unless");
-        column.reading = reading(optional_text(in, "read"), path);
-        if (auto const* factor = in.if_contains("factor"); factor && factor->is_int64())
-            column.factor = factor->get_int64();
-        if (auto const currency = optional_text(in, "currency"); !currency.empty())
-            column.currency = currency;
-        if (!Currency::parse(column.currency))
-            add(path + ".currency", "没有这种货币", "there is no such currency");
-        if (auto const* choices = in.if_contains("choices"); choices && choices->is_object())
-            for (auto const& choice : choices->get_object())
-                if (choice.value().is_string())
-                    column.choices[std::string(choice.key().data(), choice.key().size())]
-                        = as_string(choice.value().get_string());
-        if (optional_text(in, "on_bad_cell") == "keep_text")
-            column.on_bad_cell = OnBadCell::keep_text;
+        column.field = members.required_text("field");
+        column.headers.exact = each(members.texts("headers"), &normalised_header);
+        column.headers.prefix = each(members.texts("prefix"), &normalised_header);
+        column.headers.contains = each(members.texts("contains"), &normalised_header);
+        column.headers.unless = each(members.texts("unless"), &normalised_header);
+        if (column.headers.exact.empty() && column.headers.prefix.empty()
+            && column.headers.contains.empty())
+            members.add("headers", "须写明这一列的表头", "must say which headers are meant");
+        column.reading = members.one_of<Reading>("read",
+            { { "text", Reading::text }, { "date", Reading::date }, { "money", Reading::money },
+                { "number", Reading::number }, { "choice", Reading::choice } });
+        column.factor = members.integer("factor", 1, most_factor).value_or(1);
+        column.on_bad_cell = members.one_of<OnBadCell>("on_bad_cell",
+            { { "refuse", OnBadCell::refuse }, { "keep_text", OnBadCell::keep_text } });
+        column.dates = read_dates(members, dates_);
+        read_currency(members, column);
+        read_choices(members, column);
+        check_field(members, column);
         mapping_.columns.push_back(std::move(column));
     }
 
-    Reading reading(std::string const& name, std::string const& path)
+    void read_currency(MappingMembers& members, ColumnMapping& column)
     {
-        constexpr std::pair<std::string_view, Reading> known[]
-            = { { "", Reading::text }, { "text", Reading::text }, { "date", Reading::date },
-                  { "money", Reading::money }, { "number", Reading::number },
-                  { "choice", Reading::choice } };
-        for (auto const& [word, reading] : known)
-            if (word == name)
-                return reading;
-        add(path + ".read", "须为 text、date、money、number 或 choice",
-            "must be text, date, money, number or choice");
-        return Reading::text;
+        auto const code = members.text("currency");
+        if (code.empty())
+            return;
+        if (auto const currency = Currency::parse(code))
+            column.currency = *currency;
+        else
+            members.add("currency", "没有这种货币", "there is no such currency");
     }
 
-    void read_key()
+    void read_choices(MappingMembers& members, ColumnMapping& column)
     {
-        auto const* key = object(root_, "key", "key");
-        if (!key)
-            return;
-        mapping_.key.field = text(*key, "field", "key.field");
-        check_field(mapping_.key.field, "key.field");
-        mapping_.key.source = text(*key, "source", "key.source");
-        mapping_.key.prefix = optional_text(*key, "prefix");
-        mapping_.key.drop_words = texts(*key, "drop_words", "key.drop_words");
-        auto const* brackets = key->if_contains("drop_brackets");
-        mapping_.key.drop_brackets = brackets && brackets->is_bool() && brackets->get_bool();
-        bool const known = std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
-            [&](ColumnMapping const& column) { return column.field == mapping_.key.source; });
-        if (!known)
-            add("key.source", "须为所列的某一列", "must be one of the columns");
-    }
-
-    void read_constants()
-    {
-        auto const* constants = root_.if_contains("constants");
-        if (!constants || !constants->is_object())
-            return;
-        for (auto const& constant : constants->get_object()) {
-            auto const name = std::string(constant.key().data(), constant.key().size());
-            check_field(name, "constants." + name);
-            if (constant.value().is_string())
-                mapping_.constants[name] = as_string(constant.value().get_string());
+        auto const* field = field_of(column.field);
+        for (auto const& [text, name] : members.pairs("choices")) {
+            column.choices[folded(text)] = name;
+            FieldError error;
+            if (field && !from_text(*field, name, error))
+                members.add(
+                    "choices", name + " 不是可选值", name + " is none of the field's choices");
         }
     }
 
-    void check_field(std::string const& name, std::string const& path)
+    void check_field(MappingMembers& members, ColumnMapping const& column)
     {
-        if (type_ && !name.empty() && !type_->find(name))
-            add(path, "台账没有字段 " + name, "the record has no field " + name);
+        auto const* field = settable(members, "field", column.field);
+        if (!field)
+            return;
+        if (!reads_as(*field, column.reading))
+            members.add("read", "与字段 " + column.field + " 的类型不符",
+                "does not fit the field " + column.field);
+        auto const& only = field->options.currency;
+        if (column.reading == Reading::money && !only.empty() && only != column.currency.name())
+            members.add("currency", "字段只收 " + std::string(only),
+                "the field takes " + std::string(only));
     }
 
-    json::object const& root_;
+    Field const* field_of(std::string const& name) const
+    {
+        auto const position = type_ ? type_->find(name) : std::nullopt;
+        return position ? &type_->fields[*position] : nullptr;
+    }
+
+    // The field, when a list may set it.
+    Field const* settable(MappingMembers& members, std::string_view member, std::string const& name)
+    {
+        auto const* field = field_of(name);
+        if (!type_ || name.empty())
+            return nullptr;
+        if (!field)
+            members.add(member, "台账没有字段 " + name, "the record has no field " + name);
+        else if (writable(*field) == Writable::by_verb || writable(*field) == Writable::never)
+            members.add(member, "字段 " + name + " 不能由清单填写",
+                "the field " + name + " cannot be set by a list");
+        else
+            return field;
+        return nullptr;
+    }
+
+    void read_key(MappingMembers& members)
+    {
+        auto& key = mapping_.key;
+        key.field = members.required_text("field");
+        key.source = members.required_text("source");
+        key.prefix = members.text("prefix");
+        key.drop_brackets = members.flag("drop_brackets");
+        key.drop_words = each(members.texts("drop_words"), &folded);
+        auto const* field = field_of(key.field);
+        if (type_ && !key.field.empty()
+            && (!field || field->kind != Kind::text || !field->stored()))
+            members.add("field", "须为台账的一个文字字段", "must be a text field of the record");
+        bool const known = std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
+            [&](ColumnMapping const& column) { return column.field == key.source; });
+        if (!known && !key.source.empty())
+            members.add("source", "须为所列的某一列", "must be the field of one of the columns");
+    }
+
+    void read_constants(MappingMembers& members)
+    {
+        for (auto const& [name, text] : members.pairs("constants")) {
+            auto const member = "constants." + name;
+            FieldError error;
+            auto const* field = settable(members, member, name);
+            if (!field)
+                continue;
+            if (auto value = from_text(*field, text, error))
+                mapping_.constants.emplace_back(name, std::move(*value));
+            else
+                members.add(member, error.message.zh, error.message.en);
+        }
+    }
+
+    void read_extra(MappingMembers& members)
+    {
+        mapping_.extra_field = members.text("extra");
+        if (mapping_.extra_field.empty())
+            return;
+        auto const* field = settable(members, "extra", mapping_.extra_field);
+        if (field && field->kind != Kind::json)
+            members.add("extra", "须为 JSON 字段", "must be a JSON field");
+    }
+
+    void check_twice()
+    {
+        for (std::size_t i = 0; i < mapping_.columns.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (mapping_.columns[i].field == mapping_.columns[j].field)
+                    errors_.push_back({ "columns[" + std::to_string(i) + "].field", "duplicate",
+                        { "字段 " + mapping_.columns[i].field + " 出现了两次",
+                            "the field " + mapping_.columns[i].field + " stands twice" } });
+    }
+
     RecordTypes const& types_;
     RecordType const* type_ = nullptr;
+    DateStyles dates_;
     Mapping mapping_;
     std::vector<FieldError> errors_;
 };
-
-bool any_within(std::string const& header, std::vector<std::string> const& parts)
-{
-    return std::any_of(parts.begin(), parts.end(),
-        [&](std::string const& part) { return header.find(part) != std::string::npos; });
-}
-
-// How well a header fits: 3 exactly, 2 by its beginning, 1 by a part, 0 not.
-int fit(std::string const& header, HeaderRules const& rules)
-{
-    if (std::find(rules.exact.begin(), rules.exact.end(), header) != rules.exact.end())
-        return 3;
-    if (header.empty() || any_within(header, rules.unless))
-        return 0;
-    for (auto const& prefix : rules.prefix)
-        if (header.starts_with(prefix))
-            return 2;
-    return any_within(header, rules.contains) ? 1 : 0;
-}
-
-struct Matched {
-    std::size_t row = 0;
-    std::size_t count = 0;
-    std::vector<std::optional<std::size_t>> column_of;
-};
-
-// Each column takes the header that fits it best; a header serves one column.
-Matched match_row(std::vector<std::string> const& cells, Mapping const& mapping)
-{
-    Matched matched;
-    matched.column_of.resize(mapping.columns.size());
-    std::vector<bool> taken(cells.size());
-    std::vector<std::string> headers;
-    for (auto const& cell : cells)
-        headers.push_back(normalised_header(cell));
-    for (int wanted = 3; wanted > 0; --wanted)
-        for (std::size_t i = 0; i < mapping.columns.size(); ++i)
-            for (std::size_t j = 0; j < headers.size() && !matched.column_of[i]; ++j)
-                if (!taken[j] && fit(headers[j], mapping.columns[i].headers) == wanted) {
-                    matched.column_of[i] = j;
-                    taken[j] = true;
-                    ++matched.count;
-                }
-    return matched;
-}
-
-Matched match_table(Table const& table, Mapping const& mapping)
-{
-    Matched best;
-    for (std::size_t row = 0; row < table.rows.size() && row < header_search; ++row) {
-        auto matched = match_row(table.rows[row], mapping);
-        if (matched.count > best.count) {
-            best = std::move(matched);
-            best.row = row;
-        }
-    }
-    return best;
-}
-
-std::string expected_headers(Mapping const& mapping)
-{
-    for (auto const& column : mapping.columns)
-        if (column.field == mapping.key.source)
-            return join(column.headers.exact, ", ");
-    return {};
-}
-
-// Innermost first, as often as there are some; a bracket without its other half stays.
-std::string without_brackets(std::string text)
-{
-    for (;;) {
-        auto const close = text.find(')');
-        auto const open = text.rfind('(', close);
-        if (close == std::string::npos || open == std::string::npos)
-            return text;
-        text.erase(open, close - open + 1);
-    }
-}
-
-bool is_word_character(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'
-        || static_cast<unsigned char>(c) >= 0x80;
-}
 
 } // namespace
 
@@ -311,62 +274,7 @@ Mapping read_mapping(std::string_view text, RecordTypes const& types)
     auto const parsed = json::parse({ text.data(), text.size() }, failed, {}, options);
     require(!failed && parsed.is_object(), ErrorCode::unprocessable,
         { "映射须为一个 JSON 对象", "a mapping must be one JSON object" });
-    return MappingReader(parsed.get_object(), types).read();
-}
-
-std::string normalised_header(std::string_view header)
-{
-    std::string result;
-    auto const lower = lower_ascii(header);
-    for (auto const piece : characters(lower)) {
-        bool const blank = trim(piece).empty();
-        if (!blank)
-            result += piece;
-        else if (!result.empty() && result.back() != ' ')
-            result += ' ';
-    }
-    return std::string(trim(result));
-}
-
-std::string normalised_key(std::string_view text, KeyMapping const& key)
-{
-    auto rest = lower_ascii(text);
-    if (key.drop_brackets)
-        rest = without_brackets(rest);
-    std::string kept;
-    for (std::size_t at = 0; at < rest.size();) {
-        auto end = at;
-        while (end < rest.size() && is_word_character(rest[end]))
-            ++end;
-        auto const word = rest.substr(at, end - at);
-        if (end == at)
-            kept += rest[at++];
-        else if (std::find(key.drop_words.begin(), key.drop_words.end(), word) == key.drop_words.end())
-            kept += word;
-        at = std::max(at, end);
-    }
-    return normalised_header(kept);
-}
-
-Layout find_layout(Table table, Mapping const& mapping)
-{
-    bool const may_turn = mapping.orientation != Orientation::rows;
-    auto turned = may_turn ? transpose(table) : Table {};
-    auto const down = mapping.orientation == Orientation::columns ? Matched {} : match_table(table, mapping);
-    auto const across = match_table(turned, mapping);
-    bool const turn = across.count > down.count;
-    auto const& matched = turn ? across : down;
-    Layout layout { turn ? std::move(turned) : std::move(table), matched.row, {}, matched.column_of };
-    layout.column_of.resize(mapping.columns.size());
-    bool found = false;
-    for (std::size_t i = 0; i < mapping.columns.size(); ++i)
-        found = found || (mapping.columns[i].field == mapping.key.source && layout.column_of[i]);
-    require(found, ErrorCode::unprocessable,
-        { "找不到关键列，表头应有：" + expected_headers(mapping),
-            "the key column was not found; a header should be one of: " + expected_headers(mapping) });
-    for (auto const& header : layout.table.rows[layout.header_row])
-        layout.headers.push_back(std::string(trim(header)));
-    return layout;
+    return MappingReader(types).read(parsed.get_object());
 }
 
 } // namespace luodi

@@ -53,7 +53,7 @@ std::string search_sql(RecordType const& type, Dialect dialect)
     return sql;
 }
 
-std::string key_columns(Table const& table, Dialect dialect)
+std::string key_columns(TableSchema const& table, Dialect dialect)
 {
     bool const leads = dialect == Dialect::postgresql && table.key != "district";
     return leads ? "district, " + table.key : table.key;
@@ -94,9 +94,9 @@ std::vector<Column> field_columns(RecordType const& type, Dialect dialect)
     return columns;
 }
 
-Table current_table(RecordType const& type, Dialect dialect)
+TableSchema current_table(RecordType const& type, Dialect dialect)
 {
-    Table table { std::string(type.name), field_columns(type, dialect), "id", {} };
+    TableSchema table { std::string(type.name), field_columns(type, dialect), "id", {} };
     table.columns.push_back({ "version", integer_type(dialect), true });
     table.columns.push_back({ "entry", integer_type(dialect), true });
     table.indexes = indexes_of(type, table.name);
@@ -105,9 +105,9 @@ Table current_table(RecordType const& type, Dialect dialect)
     return table;
 }
 
-Table version_table(RecordType const& type, Dialect dialect)
+TableSchema version_table(RecordType const& type, Dialect dialect)
 {
-    Table table { std::string(type.name) + "_version", field_columns(type, dialect), "entry", {} };
+    TableSchema table { std::string(type.name) + "_version", field_columns(type, dialect), "entry", {} };
     table.columns.push_back({ "version", integer_type(dialect), true });
     table.columns.push_back({ "entry", integer_type(dialect), true });
     table.columns.push_back({ "entry_to", integer_type(dialect), false });
@@ -129,7 +129,7 @@ std::string search_expression(RecordType const& type, std::string_view prefix)
     return expression;
 }
 
-std::vector<Table> system_tables(Dialect dialect)
+std::vector<TableSchema> system_tables(Dialect dialect)
 {
     auto const number = integer_type(dialect);
     auto const text = text_type(dialect);
@@ -172,7 +172,7 @@ std::vector<Table> system_tables(Dialect dialect)
     };
 }
 
-std::string create_table_sql(Table const& table, Dialect dialect)
+std::string create_table_sql(TableSchema const& table, Dialect dialect)
 {
     bool const sqlite = dialect == Dialect::sqlite;
     bool const integer_key = sqlite && table.key.find(',') == std::string::npos

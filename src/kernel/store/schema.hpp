@@ -24,7 +24,7 @@ struct TableIndex {
     bool unique = false;
 };
 
-struct Table {
+struct TableSchema {
     std::string name;
     std::vector<Column> columns;
     std::string key; // columns of the primary key, without the district
@@ -35,20 +35,20 @@ struct Table {
 std::vector<Column> field_columns(RecordType const& type, Dialect dialect);
 
 // The current table of a record: its fields, `version`, `entry` (the ledger entry that wrote it).
-Table current_table(RecordType const& type, Dialect dialect);
+TableSchema current_table(RecordType const& type, Dialect dialect);
 // Every version a record ever had: as above, keyed by `entry`, with `entry_to`, the entry that
 // replaced it (null: it stands).
-Table version_table(RecordType const& type, Dialect dialect);
+TableSchema version_table(RecordType const& type, Dialect dialect);
 
 // PostgreSQL: the text that q= searches in, the searchable fields joined by line feeds; references
 // into the side store are left out. The search index and the search must agree on it to the letter.
 std::string search_expression(RecordType const& type, std::string_view prefix);
 
 // Tables that are not records: ledger, sessions, tokens, migrations.
-std::vector<Table> system_tables(Dialect dialect);
+std::vector<TableSchema> system_tables(Dialect dialect);
 
 // All tables as SQL, in a fixed order: what an empty database needs.
 std::string schema_sql(RecordTypes const& types, Dialect dialect);
-std::string create_table_sql(Table const& table, Dialect dialect);
+std::string create_table_sql(TableSchema const& table, Dialect dialect);
 
 } // namespace luodi

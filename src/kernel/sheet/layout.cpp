@@ -1,0 +1,191 @@
+#include "kernel/sheet/layout.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "kernel/sheet/folded_text.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace luodi {
+namespace {
+
+constexpr std::size_t header_search = 10; // lines among which the header is looked for
+constexpr std::size_t longest_header = 400; // bytes; what is longer is a remark
+
+enum Fit { no_fit, by_part, by_beginning, exact };
+
+bool any_within(std::string const& header, std::vector<std::string> const& parts)
+{
+    return std::any_of(parts.begin(), parts.end(),
+        [&](std::string const& part) { return header.find(part) != std::string::npos; });
+}
+
+Fit fit(std::string const& header, HeaderRules const& rules)
+{
+    if (header.empty() || header.size() > longest_header)
+        return no_fit;
+    if (std::find(rules.exact.begin(), rules.exact.end(), header) != rules.exact.end())
+        return exact;
+    if (any_within(header, rules.unless))
+        return no_fit;
+    for (auto const& prefix : rules.prefix)
+        if (header.starts_with(prefix))
+            return by_beginning;
+    return any_within(header, rules.contains) ? by_part : no_fit;
+}
+
+struct Matched {
+    std::size_t row = 0;
+    int score = 0; // 0: not a header of this mapping
+    std::vector<std::optional<std::size_t>> column_of;
+};
+
+bool has_key(Matched const& matched, Mapping const& mapping)
+{
+    for (std::size_t i = 0; i < mapping.columns.size(); ++i)
+        if (mapping.columns[i].field == mapping.key.source)
+            return matched.column_of[i].has_value();
+    return false;
+}
+
+// Each column takes the header that fits it best; a header serves one column.
+Matched match_row(std::vector<std::string> const& cells, Mapping const& mapping)
+{
+    Matched matched;
+    matched.column_of.resize(mapping.columns.size());
+    std::vector<bool> taken(cells.size());
+    std::vector<std::string> headers;
+    for (auto const& cell : cells)
+        headers.push_back(
+            cell.size() > 2 * longest_header ? std::string() : normalised_header(cell));
+    for (auto const wanted : { exact, by_beginning, by_part })
+        for (std::size_t i = 0; i < mapping.columns.size(); ++i)
+            for (std::size_t j = 0; j < headers.size() && !matched.column_of[i]; ++j)
+                if (!taken[j] && fit(headers[j], mapping.columns[i].headers) == wanted) {
+                    matched.column_of[i] = j;
+                    taken[j] = true;
+                    matched.score += wanted;
+                }
+    if (!has_key(matched, mapping))
+        matched.score = 0;
+    return matched;
+}
+
+Matched match_table(Table const& table, Mapping const& mapping)
+{
+    auto const first = mapping.header_row.value_or(0);
+    auto const end = mapping.header_row ? first + 1 : header_search;
+    Matched best;
+    for (auto row = first; row < end && row < table.rows.size(); ++row) {
+        auto matched = match_row(table.rows[row], mapping);
+        if (matched.score > best.score) {
+            best = std::move(matched);
+            best.row = row;
+        }
+    }
+    return best;
+}
+
+std::string expected_headers(Mapping const& mapping)
+{
+    for (auto const& column : mapping.columns)
+        if (column.field == mapping.key.source)
+            return join(
+                column.headers.exact.empty() ? column.headers.prefix : column.headers.exact, ", ");
+    return {};
+}
+
+std::vector<std::string> distinct_headers(std::vector<std::string> const& cells)
+{
+    std::vector<std::string> headers;
+    std::set<std::string> used;
+    for (auto const& cell : cells) {
+        auto const plain = collapse_blanks(cell);
+        auto header = plain;
+        for (int number = 2; !plain.empty() && !used.insert(header).second; ++number)
+            header = plain + " (" + std::to_string(number) + ")";
+        headers.push_back(std::move(header));
+    }
+    return headers;
+}
+
+// Innermost first, as often as there are some; a bracket without its other half stays.
+std::string without_brackets(std::string_view text)
+{
+    std::string kept;
+    std::vector<std::size_t> open;
+    for (char const c : text) {
+        if (c == ')' && !open.empty()) {
+            kept.resize(open.back());
+            open.pop_back();
+            continue;
+        }
+        if (c == '(')
+            open.push_back(kept.size());
+        kept += c;
+    }
+    return kept;
+}
+
+std::string without_words(std::string_view text, std::vector<std::string> const& words)
+{
+    std::string kept;
+    std::string word;
+    auto const end_word = [&] {
+        if (std::find(words.begin(), words.end(), word) == words.end())
+            kept += word;
+        word.clear();
+    };
+    for (auto const piece : characters(text)) {
+        if (is_word_character(piece)) {
+            word += piece;
+            continue;
+        }
+        end_word();
+        kept += piece;
+    }
+    end_word();
+    return kept;
+}
+
+} // namespace
+
+std::string normalised_header(std::string_view header)
+{
+    auto text = lower(header);
+    std::replace(text.begin(), text.end(), '_', ' ');
+    return collapse_blanks(text);
+}
+
+std::string normalised_key(std::string_view text, KeyMapping const& key)
+{
+    auto const lowered = lower(text);
+    auto const rest = key.drop_brackets ? without_brackets(lowered) : lowered;
+    return collapse_blanks(without_words(rest, key.drop_words));
+}
+
+Layout find_layout(Table table, Mapping const& mapping)
+{
+    Matched down;
+    if (mapping.orientation != Orientation::columns)
+        down = match_table(table, mapping);
+    Matched across;
+    Table turned;
+    if (mapping.orientation != Orientation::rows) {
+        turned = transpose(table);
+        across = match_table(turned, mapping);
+    }
+    bool const turn = across.score > down.score;
+    auto& matched = turn ? across : down;
+    require(matched.score > 0, ErrorCode::unprocessable,
+        { "找不到关键列，表头应有：" + expected_headers(mapping),
+            "the key column was not found; a header should be one of: "
+                + expected_headers(mapping) });
+    Layout layout { std::move(turn ? turned : table), matched.row, {},
+        std::move(matched.column_of) };
+    layout.headers = distinct_headers(layout.table.rows[layout.header_row]);
+    return layout;
+}
+
+} // namespace luodi

@@ -1,0 +1,33 @@
+// Where in a table the list stands: which line holds the headers, which way the list lies, which
+// column feeds which field.
+#pragma once
+
+#include "kernel/sheet/mapping.hpp"
+#include "kernel/sheet/table.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luodi {
+
+// The list as it will be read: records down.
+struct Layout {
+    Table table; // turned when the list lies on its side
+    std::size_t header_row = 0;
+    std::vector<std::string> headers; // blanks collapsed; each once: "Note", "Note (2)"
+    std::vector<std::optional<std::size_t>> column_of; // for each ColumnMapping
+};
+
+// Finds orientation and header among the first lines: the line that has the key's column and whose
+// headers fit best. Throws unprocessable when no line has it, naming the headers looked for.
+Layout find_layout(Table table, Mapping const& mapping);
+
+// Lower case, underscores as blanks, blanks collapsed: how headers are compared.
+std::string normalised_header(std::string_view header);
+
+// The key of a text under the mapping's rules, without the prefix.
+std::string normalised_key(std::string_view text, KeyMapping const& key);
+
+} // namespace luodi
