@@ -9,12 +9,7 @@
 //   -> STATUS WORD…                  the answer; each word must occur, field=value as a member
 //   ledger +N                        entries since the last such line or the scenario's beginning
 #include "base/text.hpp"
-#include "domain/definition.hpp"
-#include "domain/routes.hpp"
-#include "domain/sample/sample.hpp"
-#include "domain/scheme/scheme.hpp"
-#include "kernel/auth/mapping_record.hpp"
-#include "kernel/store/migrate.hpp"
+#include "tests/world_test.hpp"
 
 #include <gtest/gtest.h>
 
@@ -28,68 +23,6 @@ namespace luodi {
 namespace {
 
 namespace fs = std::filesystem;
-
-// One district for all scenarios, on a file that goes with the process.
-class World {
-public:
-    static World& instance()
-    {
-        static World world;
-        return world;
-    }
-
-    Service& service() { return *service_; }
-    std::string const& token(std::string const& login) const { return tokens_.at(login); }
-    std::int64_t entries()
-    {
-        std::int64_t size = 0;
-        district_->database().read([&](Connection& connection) { size = ledger_size(connection); });
-        return size;
-    }
-
-private:
-    World()
-    {
-        folder_ = fs::temp_directory_path() / ("luodi-scenarios-" + std::to_string(::getpid()));
-        fs::create_directories(folder_);
-        DistrictOptions const options { "sqlite:" + (folder_ / "a.db").string(), "330402",
-            Access::read_write };
-        {
-            auto const database
-                = Database::open(DatabaseUrl::parse(options.url), Access::read_write, "330402");
-            migrate(*database);
-            found_district(*database, options, luodi_definition(), clock_, "南湖区",
-                [](Context& context) {
-                    save_built_in_mappings(context);
-                    scheme::save_built_in(context);
-                });
-        }
-        district_ = std::make_unique<District>(options, luodi_definition(), clock_);
-        auto const logins = sample::fill(*district_, clock_, { 60, 1 }).logins;
-        for (auto const& one : logins)
-            district_->write(Actor::at_the_machine(), [&](Context& context) {
-                Id<User> const user {
-                    actor_by_login(context.connection(), one.login, context.today()).user
-                };
-                tokens_[one.login] = create_token(context, user, "scenario", {});
-            });
-        clock_.set(*Instant::parse("2026-04-01T09:00:00+08:00"));
-        service_ = std::make_unique<Service>(luodi_metrics(), district_.get());
-        add_routes(*service_);
-    }
-    ~World()
-    {
-        service_.reset();
-        district_.reset();
-        fs::remove_all(folder_);
-    }
-
-    fs::path folder_;
-    SetClock clock_ { sample::beginning() };
-    std::unique_ptr<District> district_;
-    std::unique_ptr<Service> service_;
-    std::map<std::string, std::string> tokens_;
-};
 
 struct Scenario {
     std::string file;
@@ -133,7 +66,7 @@ class Player {
 public:
     void play(Scenario const& scenario)
     {
-        entries_ = World::instance().entries();
+        entries_ = World::shared().entries();
         for (auto const& line : scenario.lines) {
             SCOPED_TRACE(line);
             step(line);
@@ -195,17 +128,8 @@ private:
 
     Response send(std::string const& method, std::string const& address, std::string const& body)
     {
-        Request request;
-        request.method = method;
-        read_target("/api" + address, request);
-        request.body = body;
-        request.headers.emplace_back("authorization", "Bearer " + World::instance().token(login_));
-        if (!body.empty() && !headers_.contains("content-type"))
-            request.headers.emplace_back("content-type", "application/json");
-        for (auto const& [name, value] : headers_)
-            if (!value.empty())
-                request.headers.emplace_back(name, value);
-        return World::instance().service().answer(request);
+        auto& world = World::shared();
+        return world.ask(method, "/api" + address, { world.token(login_), body, headers_ });
     }
 
     void check(std::vector<std::string> const& words)
@@ -218,7 +142,7 @@ private:
 
     void check_ledger(std::int64_t expected)
     {
-        auto const now = World::instance().entries();
+        auto const now = World::shared().entries();
         EXPECT_EQ(now - entries_, expected);
         entries_ = now;
     }

@@ -75,25 +75,26 @@ Actor Actor::at_the_machine()
     return actor;
 }
 
-bool Actor::has(Role role) const
-{
-    return std::any_of(
-        duties.begin(), duties.end(), [&](HeldDuty const& duty) { return duty.role == role; });
-}
-
 PermissionTable::PermissionTable(
     std::span<Grant const> grants, std::span<Clearance const> clearances)
-    : grants_(grants)
+    : grants_(grants.begin(), grants.end())
     , clearances_(clearances)
 {
+    std::ranges::stable_sort(grants_, {}, &Grant::permission);
+}
+
+std::span<Grant const> PermissionTable::grants(std::string_view permission) const
+{
+    return std::ranges::equal_range(grants_, permission, {}, &Grant::permission);
 }
 
 bool PermissionTable::holds(Actor const& actor, std::string_view permission) const
 {
     if (actor.machine_operator)
         return true;
-    return std::any_of(grants_.begin(), grants_.end(), [&](Grant const& grant) {
-        return grant.permission == permission && actor.has(grant.role);
+    return std::ranges::any_of(grants(permission), [&](Grant const& grant) {
+        return std::ranges::any_of(
+            actor.duties, [&](HeldDuty const& duty) { return grant.roles.has(duty.role); });
     });
 }
 
@@ -106,7 +107,7 @@ void PermissionTable::require(Actor const& actor, std::string_view permission) c
 std::string_view PermissionTable::clearance(Role role) const
 {
     for (auto const& row : clearances_)
-        if (row.role == role)
+        if (row.roles.has(role))
             return row.secrecies;
     return "public";
 }
@@ -117,7 +118,7 @@ Condition PermissionTable::grant_condition(
     Condition condition;
     auto const* units = grant.relation == Relation::own_unit ? &duty.units : nullptr;
     condition.sql
-        = chain_condition(type, "r", 1, units, clearance(grant.role), condition.parameters);
+        = chain_condition(type, "r", 1, units, clearance(duty.role), condition.parameters);
     if (!grant.states.empty() && type.find("stage"))
         condition.sql += std::string(condition.sql.empty() ? "" : " AND ") + "r.stage IN ("
             + placeholders(condition.parameters, grant.states) + ")";
@@ -130,11 +131,9 @@ Condition PermissionTable::condition(
     if (actor.machine_operator)
         return {};
     Condition all;
-    for (auto const& grant : grants_) {
-        if (grant.permission != permission)
-            continue;
+    for (auto const& grant : grants(permission)) {
         for (auto const& duty : actor.duties) {
-            if (duty.role != grant.role)
+            if (!grant.roles.has(duty.role))
                 continue;
             auto const one = grant_condition(grant, duty, type);
             if (one.sql.empty())
@@ -171,14 +170,15 @@ bool PermissionTable::grant_allows(Connection& connection, Grant const& grant,
         && !lists(grant.states, text_of(type, row, "stage")))
         return false;
     auto const* at = &type;
-    auto current = row;
+    auto const* current = &row;
+    std::optional<Row> next;
     for (;;) {
-        if (at->find("secrecy") && !lists(clearance(grant.role), text_of(*at, current, "secrecy")))
+        if (at->find("secrecy") && !lists(clearance(duty.role), text_of(*at, *current, "secrecy")))
             return false;
         auto const* owner = owner_type(*at);
         if (!owner)
             return grant.relation == Relation::any;
-        auto const& reference = current.values[at->position(at->owner)];
+        auto const reference = current->values[at->position(at->owner)];
         if (owner == &record_type<Unit>()) {
             auto const* unit = std::get_if<std::int64_t>(&reference);
             return grant.relation == Relation::any
@@ -186,10 +186,10 @@ bool PermissionTable::grant_allows(Connection& connection, Grant const& grant,
                     && std::find(duty.units.begin(), duty.units.end(), *unit) != duty.units.end());
         }
         auto const* id = std::get_if<std::int64_t>(&reference);
-        auto next = id ? find_row(connection, *owner, *id) : std::nullopt;
+        next = id ? find_row(connection, *owner, *id) : std::nullopt;
         if (!next)
             return false;
-        current = std::move(*next);
+        current = &*next;
         at = owner;
     }
 }
@@ -199,11 +199,10 @@ bool PermissionTable::allows(Connection& connection, Actor const& actor,
 {
     if (actor.machine_operator)
         return true;
-    for (auto const& grant : grants_)
-        if (grant.permission == permission)
-            for (auto const& duty : actor.duties)
-                if (duty.role == grant.role && grant_allows(connection, grant, duty, type, row))
-                    return true;
+    for (auto const& grant : grants(permission))
+        for (auto const& duty : actor.duties)
+            if (grant.roles.has(duty.role) && grant_allows(connection, grant, duty, type, row))
+                return true;
     return false;
 }
 

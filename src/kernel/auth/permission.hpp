@@ -18,17 +18,36 @@ enum class Relation {
     own_unit, // the record belongs to a unit of the duty, or one below it
 };
 
+// A set of roles: `Role::centre | Role::bureau`.
+class Roles {
+public:
+    constexpr Roles(Role role)
+        : bits_(1U << static_cast<unsigned>(role))
+    {
+    }
+    constexpr bool has(Role role) const { return (bits_ & Roles(role).bits_) != 0; }
+    friend constexpr Roles operator|(Roles left, Roles right)
+    {
+        left.bits_ |= right.bits_;
+        return left;
+    }
+
+private:
+    std::uint32_t bits_;
+};
+constexpr Roles operator|(Role left, Role right) { return Roles(left) | Roles(right); }
+
 // One row of the table.
 struct Grant {
     std::string_view permission; // "person.amend", "ledger.verify"
-    Role role;
+    Roles roles;
     Relation relation = Relation::any;
     std::string_view states = {}; // values of the record's `stage`, comma between; empty: all
 };
 
 // Up to which secrecy a role sees records that have a `secrecy` field.
 struct Clearance {
-    Role role;
+    Roles roles;
     std::string_view secrecies; // comma between
 };
 
@@ -48,13 +67,13 @@ struct Actor {
     bool machine_operator = false; // a command on the machine: full rights, logged so
 
     static Actor at_the_machine();
-    bool has(Role role) const;
 };
 
 class PermissionTable {
 public:
     PermissionTable(std::span<Grant const> grants, std::span<Clearance const> clearances);
 
+    // All rows, by permission.
     std::span<Grant const> grants() const { return grants_; }
     // True when some row grants it at all, whatever the record.
     bool holds(Actor const& actor, std::string_view permission) const;
@@ -68,13 +87,15 @@ public:
         RecordType const& type, Row const& row) const;
 
 private:
+    // The rows of one permission. O(log rows).
+    std::span<Grant const> grants(std::string_view permission) const;
     std::string_view clearance(Role role) const;
     Condition grant_condition(
         Grant const& grant, HeldDuty const& duty, RecordType const& type) const;
     bool grant_allows(Connection& connection, Grant const& grant, HeldDuty const& duty,
         RecordType const& type, Row const& row) const;
 
-    std::span<Grant const> grants_;
+    std::vector<Grant> grants_; // by permission
     std::span<Clearance const> clearances_;
 };
 

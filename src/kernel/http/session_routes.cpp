@@ -32,8 +32,9 @@ std::string session_json(View& view, Actor const& actor, std::string const& csrf
     }
     out += "],\"permissions\":[";
     std::string_view last;
-    for (auto const& grant : view.definition().permissions.grants()) {
-        if (grant.permission == last || !actor.has(grant.role))
+    auto const& permissions = view.definition().permissions;
+    for (auto const& grant : permissions.grants()) {
+        if (grant.permission == last || !permissions.holds(actor, grant.permission))
             continue;
         out += last.empty() ? "" : ",";
         append_json_string(out, grant.permission);

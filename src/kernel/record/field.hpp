@@ -78,7 +78,9 @@ struct FieldOptions {
     std::string_view as_of {};
     // SQL of a field that is not stored; `r` is the record, :as_of the day.
     std::string_view computed {};
-    RecordType const& (*refers_to)() = nullptr; // whose ids a field of references holds
+    // Whose ids a field of references holds. Not a null pointer: gcc with -fsanitize=undefined takes
+    // no comparison of a function's address for a constant.
+    std::optional<RecordType const& (*)()> refers_to {};
     Label help {};
     Kind kind = Kind::id; // overrides the kind of a std::string member (long_text, json, references)
 };
@@ -263,7 +265,7 @@ constexpr Field field(std::string_view zh, std::string_view en, FieldOptions opt
         .optional = is_optional,
         .options = options,
         .choices = detail::choices<Plain>(),
-        .target = options.refers_to ? options.refers_to : detail::target_of<Plain>(),
+        .target = options.refers_to.value_or(detail::target_of<Plain>()),
         .get = [](void const* record) {
             return detail::to_value(static_cast<Record const*>(record)->*Member);
         },

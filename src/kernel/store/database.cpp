@@ -18,6 +18,11 @@ DatabaseUrl DatabaseUrl::parse(std::string_view text)
             "the database must be given as sqlite:PATH or postgresql://…" });
 }
 
+std::string DatabaseUrl::to_string() const
+{
+    return dialect == Dialect::sqlite ? "sqlite:" + location : location;
+}
+
 std::unique_ptr<Database> Database::open(
     DatabaseUrl const& url, Access access, std::string const& district)
 {

@@ -19,6 +19,7 @@ struct DatabaseUrl {
 
     // "sqlite:PATH" or "postgresql://…"; throws bad_request for anything else.
     static DatabaseUrl parse(std::string_view text);
+    std::string to_string() const;
 };
 
 class Database {
