@@ -51,7 +51,11 @@ Response World::ask(std::string const& method, std::string const& address, Ask c
 {
     Request request;
     request.method = method;
-    read_target(address, request);
+    try {
+        read_target(address, request);
+    } catch (Error const& error) {
+        return problem_response(error, request); // as the server does
+    }
     request.body = ask.body;
     if (!ask.token.empty())
         request.headers.emplace_back("authorization", "Bearer " + ask.token);

@@ -21,6 +21,11 @@ std::int64_t power_of_ten(int exponent)
     return result;
 }
 
+std::optional<std::int64_t> parse_whole(std::string_view text)
+{
+    return text.find('.') == std::string_view::npos ? parse_decimal(text, 0) : std::nullopt;
+}
+
 std::optional<std::int64_t> parse_decimal(std::string_view text, int scale)
 {
     bool const negative = text.starts_with('-');

@@ -13,6 +13,9 @@ namespace luodi {
 // places than the scale allows (trailing zeros excepted), and what does not fit 64 bits.
 std::optional<std::int64_t> parse_decimal(std::string_view text, int scale);
 
+// A whole number as it is written: [-]digits, nothing else ("1.0" is none).
+std::optional<std::int64_t> parse_whole(std::string_view text);
+
 // 1250 with scale 2 -> "12.50"; always exactly `scale` decimal places.
 std::string format_decimal(std::int64_t units, int scale);
 

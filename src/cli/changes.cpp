@@ -23,7 +23,7 @@ Option const options[] = {
 std::int64_t since(Connection& connection, Arguments const& arguments)
 {
     auto const text = arguments.value("since").value_or("0");
-    if (auto const size = parse_decimal(text, 0)) {
+    if (auto const size = parse_whole(text)) {
         require_transaction_end(connection, *size, "since");
         return *size;
     }

@@ -61,7 +61,7 @@ Clocks clocks_from(District& district, Arguments const& arguments)
             throw bad_option("as-of", { "--as-of 须为日期，例如 2025-12-31", "--as-of must be a date such as 2025-12-31" });
     }
     if (auto const known = arguments.value("known-as-of")) {
-        if (auto const size = parse_decimal(*known, 0)) {
+        if (auto const size = parse_whole(*known)) {
             clocks.known_as_of = size;
         } else if (auto const time = Instant::parse(*known)) {
             district.database().read([&](Connection& connection) {

@@ -28,7 +28,7 @@ std::int64_t number(Arguments const& arguments, char const* option, std::int64_t
     auto const text = arguments.value(option);
     if (!text)
         return otherwise;
-    auto const value = parse_decimal(*text, 0);
+    auto const value = parse_whole(*text);
     require(value && *value >= least && *value <= most, ErrorCode::bad_request,
         { std::string("--") + option + " 须为 " + std::to_string(least) + " 到 " + std::to_string(most) + " 的整数",
             std::string("--") + option + " must be a whole number from " + std::to_string(least)

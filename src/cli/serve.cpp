@@ -28,7 +28,7 @@ ServerOptions server_options(Arguments const& arguments)
     auto const colon = text.rfind(':');
     auto const port = colon == std::string::npos
         ? -1
-        : parse_decimal(std::string_view(text).substr(colon + 1), 0).value_or(-1);
+        : parse_whole(std::string_view(text).substr(colon + 1)).value_or(-1);
     require(port >= 0 && port <= 65'535, ErrorCode::bad_request,
         { "监听地址须形如 127.0.0.1:8080", "the address must look like 127.0.0.1:8080" });
     ServerOptions options;

@@ -46,7 +46,7 @@ int run(Arguments const& arguments)
     district.write(Actor::at_the_machine(), [&](Context& context) {
         auto const person = arguments.value("person");
         auto const user = create ? context.save(User { {}, *login,
-                                                    { person ? parse_decimal(*person, 0).value_or(0) : 0 },
+                                                    { person ? parse_whole(*person).value_or(0) : 0 },
                                                     false },
                                        { "account.create", "account.created", {}, {} }).id
                                  : user_by_login(context, *login);

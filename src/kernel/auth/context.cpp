@@ -6,6 +6,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace luodi {
@@ -103,7 +104,8 @@ Context::Context(
 {
 }
 
-Row Context::save_row(RecordType const& type, Row after, Change const& change)
+Row Context::save_row(
+    RecordType const& type, Row after, Change const& change, std::vector<FieldError> unread)
 {
     require(head_.has_value(), ErrorCode::unavailable,
         { "数据库还没有账本，请先运行 luodi migrate", "the database has no ledger yet; run luodi migrate" });
@@ -121,7 +123,7 @@ Row Context::save_row(RecordType const& type, Row after, Change const& change)
         resolve_side_values(connection(), type, *before);
         after.version = before->version + 1;
     }
-    check(type, before ? &*before : nullptr, after, change);
+    check(type, before ? &*before : nullptr, after, change, std::move(unread));
     if (before && changed_fields(type, *before, after).empty())
         return std::move(*before);
     auto const shown = after;
@@ -137,14 +139,18 @@ Row Context::save_row(RecordType const& type, Row after, Change const& change)
     return result;
 }
 
-void Context::check(RecordType const& type, Row const* before, Row& after, Change const& change)
+void Context::check(RecordType const& type, Row const* before, Row& after, Change const& change,
+    std::vector<FieldError> errors)
 {
-    std::vector<FieldError> errors;
     if (auto const rules = definition().rules.find(&type); rules != definition().rules.end())
         for (auto const& rule : rules->second)
             rule(*this, before, after, errors);
-    for (auto& error : validate(type, after))
-        errors.push_back(std::move(error));
+    for (auto& error : validate(type, after)) {
+        bool const named = std::ranges::any_of(
+            errors, [&](FieldError const& other) { return other.field == error.field; });
+        if (!named)
+            errors.push_back(std::move(error));
+    }
     check_references(type, before, after, errors);
     check_unique(type, after, errors);
 

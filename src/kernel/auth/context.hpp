@@ -94,13 +94,15 @@ public:
     // The one door for writes. Asks the permission table, runs the record's rules, checks the
     // description and that references exist, stores row and version and notes the ledger entry.
     // A record with id 0 is new. Nothing is written when nothing changed. Returns what is stored.
-    // Throws forbidden, not_found, unprocessable (all field errors at once).
+    // `unread` is what is wrong with fields that could not be read into the record. Throws
+    // forbidden, not_found, unprocessable (all field errors at once).
     template<class T>
     T save(T const& record, Change const& change)
     {
         return from_row<T>(save_row(record_type<T>(), to_row(record), change));
     }
-    Row save_row(RecordType const& type, Row after, Change const& change);
+    Row save_row(RecordType const& type, Row after, Change const& change,
+        std::vector<FieldError> unread = {});
 
     // An event that changes no record: a password set, a key made.
     void note(std::string event, std::vector<std::pair<std::string, std::string>> facts,
@@ -113,7 +115,8 @@ public:
 
 private:
     Entry new_entry(Change const& change) const;
-    void check(RecordType const& type, Row const* before, Row& after, Change const& change);
+    void check(RecordType const& type, Row const* before, Row& after, Change const& change,
+        std::vector<FieldError> errors);
     void check_references(RecordType const& type, Row const* before, Row const& after,
         std::vector<FieldError>& errors);
     void check_unique(RecordType const& type, Row const& after, std::vector<FieldError>& errors);

@@ -55,8 +55,9 @@ void mapping_rule(Context& context, Row const*, Row& after, std::vector<FieldErr
 Mapping find_mapping(View const& view, std::string const& name)
 {
     auto const id = find_by_text(view.connection(), record_type<MappingRecord>(), "name", name);
-    require(id.has_value(), ErrorCode::not_found,
-        { "没有名为 " + name + " 的映射", "there is no mapping named " + name });
+    if (!id)
+        require_no_errors({ { "mapping", "unknown",
+            { "没有名为 " + name + " 的映射", "there is no mapping named " + name } } });
     return read_mapping(view.get(Id<MappingRecord> { *id }).definition, view.types());
 }
 

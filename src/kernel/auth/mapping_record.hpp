@@ -23,7 +23,7 @@ RecordType const& record_type<MappingRecord>();
 void mapping_rule(
     Context& context, Row const* before, Row& after, std::vector<FieldError>& errors);
 
-// The mapping of this name; throws not_found.
+// The mapping of this name; throws unprocessable, naming the field "mapping".
 Mapping find_mapping(View const& view, std::string const& name);
 
 // Stores the mappings that the program brings along, and their new editions.

@@ -16,26 +16,51 @@ namespace json = boost::json;
     throw Error(ErrorCode::bad_request, std::move(message));
 }
 
-struct Counted {
-    std::size_t keys = 0;
-    std::size_t longest = 0;
-};
-
-// Members and texts of a parsed value; its depth is limited, so this ends.
-void count(json::value const& value, Counted& counted)
+std::string_view view(json::string_view text)
 {
-    if (auto const* object = value.if_object()) {
-        for (auto const& member : *object) {
-            ++counted.keys;
-            counted.longest = std::max(counted.longest, member.key().size());
-            count(member.value(), counted);
-        }
-    } else if (auto const* array = value.if_array()) {
+    return { text.data(), text.size() };
+}
+
+// The longest text, a member's name or its value, at any depth.
+std::size_t longest_text(json::value const& value)
+{
+    std::size_t longest = 0;
+    if (auto const* object = value.if_object())
+        for (auto const& member : *object)
+            longest = std::max({ longest, member.key().size(), longest_text(member.value()) });
+    else if (auto const* array = value.if_array())
         for (auto const& element : *array)
-            count(element, counted);
-    } else if (auto const* text = value.if_string()) {
-        counted.longest = std::max(counted.longest, text->size());
+            longest = std::max(longest, longest_text(element));
+    else if (auto const* text = value.if_string())
+        longest = text->size();
+    return longest;
+}
+
+// Members at any depth. The depth is limited, so this ends.
+std::size_t members(json::value const& value)
+{
+    std::size_t count = 0;
+    if (auto const* object = value.if_object())
+        for (auto const& member : *object)
+            count += 1 + members(member.value());
+    else if (auto const* array = value.if_array())
+        for (auto const& element : *array)
+            count += members(element);
+    return count;
+}
+
+void check_lengths(json::object const& object, std::size_t most)
+{
+    auto const limit = std::to_string(most);
+    std::vector<FieldError> errors;
+    for (auto const& member : object) {
+        if (member.key().size() > most)
+            refuse({ "成员名过长，最多 " + limit + " 字节", "a member's name has more than " + limit + " bytes" });
+        if (longest_text(member.value()) > most)
+            errors.push_back({ std::string(view(member.key())), "too_long",
+                { "文字过长，最多 " + limit + " 字节", "the text has more than " + limit + " bytes" } });
     }
+    require_no_errors(std::move(errors));
 }
 
 // Counts the members as they are written: more than were parsed means that some were doubled,
@@ -74,12 +99,14 @@ json::object read_json_body(Request const& request, HttpLimits const& limits)
         refuse({ "内容不是正确的 JSON，或嵌套过深", "the content is not valid JSON, or nested too deep" });
     if (!parsed.is_object())
         refuse({ "内容须为一个 JSON 对象", "the content must be one JSON object" });
-    Counted counted;
-    count(parsed, counted);
-    if (counted.keys > limits.json_keys || counted.longest > limits.json_string_bytes)
-        refuse({ "JSON 成员过多或文字过长", "the JSON has too many members or a too long text" });
-    if (written_members(request.body) != counted.keys)
+    auto const found = members(parsed);
+    if (found > limits.json_keys) {
+        auto const most = std::to_string(limits.json_keys);
+        refuse({ "JSON 成员过多，最多 " + most + " 个", "the JSON has more than " + most + " members" });
+    }
+    if (written_members(request.body) != found)
         refuse({ "JSON 中有重复的成员名", "the JSON has a member twice" });
+    check_lengths(parsed.get_object(), limits.json_string_bytes);
     return parsed.get_object();
 }
 
@@ -93,7 +120,7 @@ std::string text_member(
         errors.push_back({ std::string(name), "invalid", { "须为文字", "must be text" } });
         return {};
     }
-    std::string_view const text { member->get_string().data(), member->get_string().size() };
+    auto const text = view(member->get_string());
     if (has_control_character(text) || character_count(text) > 1'000) {
         errors.push_back({ std::string(name), "invalid",
             { "须为不超过 1000 字的文字", "must be text of at most 1,000 characters" } });
@@ -106,7 +133,7 @@ void refuse_others(json::object const& object, std::vector<std::string_view> con
     std::vector<FieldError>& errors)
 {
     for (auto const& member : object) {
-        std::string_view const name { member.key().data(), member.key().size() };
+        auto const name = view(member.key());
         if (std::find(known.begin(), known.end(), name) == known.end())
             errors.push_back({ std::string(name), "unknown",
                 { "没有这个字段，请检查拼写", "there is no such field; check the spelling" } });

@@ -69,7 +69,7 @@ TEST(JsonBody, keeps_its_limits)
     EXPECT_EQ(read(members(many + 1)), "400");
     auto const text = [](std::size_t length) { return "{\"a\":\"" + std::string(length, 'x') + "\"}"; };
     EXPECT_EQ(read(text(limits.json_string_bytes)), text(limits.json_string_bytes));
-    EXPECT_EQ(read(text(limits.json_string_bytes + 1)), "400");
+    EXPECT_EQ(read(text(limits.json_string_bytes + 1)), "422"); // names the member
     EXPECT_EQ(read("{\"" + std::string(limits.json_string_bytes + 1, 'x') + "\":1}"), "400");
 }
 

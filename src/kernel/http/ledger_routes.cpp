@@ -15,7 +15,7 @@ std::int64_t number_parameter(Request const& request, char const* name, std::int
     auto const text = request.parameter(name);
     if (!text)
         return otherwise;
-    auto const number = parse_decimal(*text, 0);
+    auto const number = parse_whole(*text);
     if (!number || *number < least || *number > most)
         require_no_errors({ { name, "range",
             { "须为 " + std::to_string(least) + " 到 " + std::to_string(most) + " 的整数",

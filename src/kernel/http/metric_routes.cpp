@@ -62,6 +62,14 @@ Response rows_response(Service& service, View& view, Metric const& metric, Reque
     return json_response(out + "}");
 }
 
+std::string dimensions_schema(MetricCatalogue const& catalogue)
+{
+    std::string names;
+    for (auto const& dimension : catalogue.dimensions)
+        names += (names.empty() ? "\"" : ",\"") + std::string(dimension.name) + "\"";
+    return R"({"type":"array","items":{"type":"string","enum":[)" + names + "]}}";
+}
+
 } // namespace
 
 void add_metric_routes(Service& service)
@@ -78,7 +86,8 @@ void add_metric_routes(Service& service)
         .tag = "metrics", .summary = { "一个指标的数值", "A figure" }, .permission = "metric.read" };
     one.list = &of_rows;
     one.clocks = true;
-    one.parameters = { { "by", { "拆分维度，逗号分隔", "dimensions to split by, comma between" } } };
+    one.parameters = { { "by", { "拆分维度，逗号分隔", "dimensions to split by, comma between" },
+        dimensions_schema(service.metrics()) } };
     one.answer = { "Figure" };
     service.router().add({ one, Cost::slow, [&](Request& request, Actor const& actor) {
                               auto const& metric

@@ -62,6 +62,8 @@ void write_query_parameter(JsonWriter& json, EndpointParameter const& parameter)
     if (parameter.required)
         json.member("required", true);
     json.member("description", in_both_languages(parameter.description));
+    if (parameter.schema.starts_with(R"({"type":"array")"))
+        json.member("style", "form").member("explode", false);
     json.key("schema").raw(parameter.schema).end_object();
 }
 
@@ -92,9 +94,9 @@ void write_parameters(JsonWriter& json, Endpoint const& endpoint)
     json.end_array();
 }
 
-void write_content(JsonWriter& json, EndpointContent const& content)
+void write_form(JsonWriter& json, EndpointContent const& content)
 {
-    json.key("content").begin_object().key(content.media_type).begin_object();
+    json.key(content.media_type).begin_object();
     if (content.schema.starts_with('{'))
         json.key("schema").raw(content.schema);
     else if (!content.schema.empty())
@@ -102,7 +104,17 @@ void write_content(JsonWriter& json, EndpointContent const& content)
             .begin_object()
             .member("$ref", "#/components/schemas/" + content.schema)
             .end_object();
-    json.end_object().end_object();
+    json.end_object();
+}
+
+void write_content(JsonWriter& json, EndpointContent const& content,
+    std::vector<EndpointContent> const& others = {})
+{
+    json.key("content").begin_object();
+    write_form(json, content);
+    for (auto const& other : others)
+        write_form(json, other);
+    json.end_object();
 }
 
 void write_request(JsonWriter& json, Endpoint const& endpoint)
@@ -137,7 +149,7 @@ void write_success(JsonWriter& json, Endpoint const& endpoint)
         json.end_object();
     }
     if (!endpoint.answer.empty())
-        write_content(json, endpoint.answer);
+        write_content(json, endpoint.answer, endpoint.other_answers);
     json.end_object();
 }
 
@@ -226,20 +238,17 @@ void write_info(JsonWriter& json, std::string_view version)
 
 std::vector<int> problem_statuses(Endpoint const& endpoint)
 {
-    std::set<int> statuses { 400, 429, 500, 503 };
+    // 422: every route refuses parameters that it does not know.
+    std::set<int> statuses { 400, 422, 429, 500, 503 };
     statuses.insert(endpoint.problems.begin(), endpoint.problems.end());
     if (!endpoint.open)
         statuses.insert({ 401, 403 });
     if (endpoint.path.find('{') != std::string::npos)
         statuses.insert(404);
-    if (endpoint.list || endpoint.clocks || !endpoint.parameters.empty())
-        statuses.insert(422);
     if (!endpoint.request.empty())
-        statuses.insert({ 413, 415, 422 });
+        statuses.insert({ 413, 415 });
     if (endpoint.if_match)
         statuses.insert({ 412, 428 });
-    if (endpoint.idempotent)
-        statuses.insert(422);
     if (changes(endpoint))
         statuses.insert({ 409, 507 });
     return { statuses.begin(), statuses.end() };

@@ -12,7 +12,7 @@ namespace luodi {
 struct EndpointParameter {
     std::string name;
     Label description;
-    std::string schema = R"({"type": "string"})"; // JSON
+    std::string schema = R"({"type": "string"})"; // JSON; of an array: commas between
     bool required = false;
 };
 
@@ -42,6 +42,7 @@ struct Endpoint {
     EndpointContent request {};
     int status = 200;
     EndpointContent answer {};
+    std::vector<EndpointContent> other_answers {}; // further media types of the same answer
     bool etag = false; // the answer carries the ETag of the record
     // Statuses of problems besides those that follow from the rest.
     std::vector<int> problems {};

@@ -101,7 +101,7 @@ std::optional<std::string> Request::parameter(std::string_view name) const
 std::int64_t Request::number(std::string_view name) const
 {
     auto const found = path_values.find(std::string(name));
-    auto const value = found == path_values.end() ? std::nullopt : parse_decimal(found->second, 0);
+    auto const value = found == path_values.end() ? std::nullopt : parse_whole(found->second);
     require(value.has_value(), ErrorCode::not_found,
         { "没有这个地址", "there is nothing at this address" });
     return *value;

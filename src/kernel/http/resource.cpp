@@ -102,20 +102,6 @@ std::string history_json(RecordType const& type, std::vector<RecordVersion> cons
     return out + "]}";
 }
 
-// What could not be read, and what else is wrong with the rest of the record: all at once.
-void require_readable(RecordType const& type, Row const& row, std::vector<FieldError> errors)
-{
-    if (errors.empty())
-        return;
-    for (auto& error : validate(type, row)) {
-        bool const named = std::any_of(errors.begin(), errors.end(),
-            [&](FieldError const& other) { return other.field == error.field; });
-        if (!named)
-            errors.push_back(std::move(error));
-    }
-    require_no_errors(std::move(errors));
-}
-
 void add_list(Service& service, RecordType const& type)
 {
     auto about = endpoint(type, "GET", "", "list", "read", { "列表", "List" });
@@ -168,6 +154,9 @@ void add_export(Service& service, RecordType const& type)
     about.parameters = { { "format", { "csv 或 json", "csv or json" },
         R"({"type": "string", "enum": ["csv", "json"]})", false } };
     about.answer = { {}, "text/csv" };
+    about.other_answers
+        = { { R"({"type":"array","items":{"$ref":"#/components/schemas/)" + camel_case(type.name)
+            + R"("}})" } };
     service.router().add({ about, Cost::slow, [&](Request& request, Actor const& actor) {
                               auto const query = list_query(type, request, { "format" });
                               auto const format = request.parameter("format").value_or("csv");
@@ -201,9 +190,9 @@ void add_create(Service& service, RecordType const& type)
                                   std::vector<FieldError> errors;
                                   auto row = default_row(type);
                                   read_json(type, body, Purpose::create, {}, row, errors);
-                                  require_readable(type, row, std::move(errors));
                                   auto const stored = context.save_row(type, std::move(row),
-                                      { permission(type, "create"), permission(type, "created"), {}, {} });
+                                      { permission(type, "create"), permission(type, "created"), {}, {} },
+                                      std::move(errors));
                                   return record_response(type, stored, 201)
                                       .with("Location", path_of(type, "/" + std::to_string(stored.id())));
                               });
@@ -219,9 +208,8 @@ void amend(Context& context, RecordType const& type, std::int64_t id,
     if (reason.empty() && errors.empty())
         errors.push_back({ "reason", "required", { "请写明原因", "give the reason" } });
     read_json(type, body, Purpose::amend, { "reason" }, row, errors);
-    require_readable(type, row, std::move(errors));
-    context.save_row(
-        type, std::move(row), { permission(type, "amend"), permission(type, "amended"), reason, {} });
+    context.save_row(type, std::move(row),
+        { permission(type, "amend"), permission(type, "amended"), reason, {} }, std::move(errors));
 }
 
 } // namespace

@@ -222,7 +222,7 @@ Clocks read_clocks(Connection& connection, Request const& request)
                 { "须为日期，例如 2025-12-31", "must be a date such as 2025-12-31" } });
     }
     if (auto const known = request.parameter("known_as_of")) {
-        auto const size = parse_decimal(*known, 0);
+        auto const size = parse_whole(*known);
         auto const time = Instant::parse(*known);
         if (size)
             clocks.known_as_of = size;

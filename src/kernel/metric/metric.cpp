@@ -170,7 +170,7 @@ private:
 
     std::string name_of(RecordType const& type, std::string const& key)
     {
-        auto const id = parse_decimal(key, 0);
+        auto const id = parse_whole(key);
         auto const row = id ? view_.find_row(type, *id) : std::nullopt;
         auto const position = type.find("name");
         if (!row || !position)

@@ -116,6 +116,7 @@ inline RecordType const& record_type<every_kind::Reading>()
         .plural = "deep-readings",
         .label = { "读数", "Reading" },
         .fields = every_kind::reading_fields,
+        .fresh = &fresh_row<every_kind::Reading>,
     };
     return type;
 }

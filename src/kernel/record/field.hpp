@@ -255,6 +255,8 @@ constexpr Field field(std::string_view zh, std::string_view en, FieldOptions opt
     constexpr bool is_optional = detail::Unwrap<Declared>::optional;
     auto const kind
         = options.kind == Kind::id ? detail::kind_of<Record, Plain>(is_optional) : options.kind;
+    if (kind == Kind::id)
+        options.writable = Writable::by_verb; // given by the store, never by who writes
     if (!options.computed.empty())
         options.writable = Writable::never;
     return Field {

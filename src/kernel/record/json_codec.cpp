@@ -162,8 +162,9 @@ Row default_row(RecordType const& type)
     Row row { std::vector<Value>(type.fields.size()), 0, -1 };
     auto const fresh = type.fresh ? type.fresh() : row;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
-        auto const kind = type.fields[i].kind;
-        if (kind == Kind::choice || kind == Kind::boolean)
+        auto const& field = type.fields[i];
+        bool const chosen = field.kind == Kind::choice || field.kind == Kind::boolean;
+        if (chosen || !(field.optional || field.options.required))
             row.values[i] = fresh.values[i];
     }
     return row;

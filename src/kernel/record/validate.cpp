@@ -59,6 +59,14 @@ std::optional<FieldError> check_text(Field const& field, std::string const& text
     return std::nullopt;
 }
 
+// A member that always has a value in the struct has one in the row too; an empty text is null.
+bool may_be_null(Field const& field)
+{
+    bool const text = field.kind == Kind::text || field.kind == Kind::long_text
+        || field.kind == Kind::json || field.kind == Kind::references;
+    return field.optional || text || !field.stored();
+}
+
 } // namespace
 
 std::vector<FieldError> validate(RecordType const& type, Row const& row)
@@ -68,7 +76,7 @@ std::vector<FieldError> validate(RecordType const& type, Row const& row)
         auto const& field = type.fields[i];
         auto const& value = row.values[i];
         if (is_null(value)) {
-            if (field.options.required)
+            if (field.options.required || !may_be_null(field))
                 errors.push_back({ std::string(field.name), "required",
                     { "请填写" + std::string(field.label.zh),
                         std::string(field.label.en) + " is required" } });

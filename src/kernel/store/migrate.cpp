@@ -49,7 +49,7 @@ std::vector<Migration> program_migrations(Dialect dialect)
         if (!file.path.starts_with(folder))
             continue;
         auto const name = file.path.substr(folder.size());
-        if (auto const number = parse_decimal(name.substr(0, 4), 0))
+        if (auto const number = parse_whole(name.substr(0, 4)))
             result.push_back({ *number, std::string(name), file.content });
     }
     return result;

@@ -241,7 +241,7 @@ std::optional<Cursor> read_cursor(RecordType const& type, std::size_t sort, std:
     auto const line = plain ? plain->rfind('\n') : std::string::npos;
     if (line == std::string::npos || line == 0)
         return std::nullopt;
-    auto const id = parse_decimal(plain->substr(line + 1), 0);
+    auto const id = parse_whole(plain->substr(line + 1));
     auto const value = plain->substr(1, line - 1);
     bool const null = (*plain)[0] == 'n';
     if (!id)
@@ -256,7 +256,7 @@ std::optional<Cursor> read_cursor(RecordType const& type, std::size_t sort, std:
     case Kind::json: return Cursor { null, value, *id };
     default: break;
     }
-    auto const number = parse_decimal(value, 0);
+    auto const number = parse_whole(value);
     if (!number && !null)
         return std::nullopt;
     return Cursor { null, number.value_or(0), *id };
@@ -484,7 +484,7 @@ ListQuery read_list_query(RecordType const& type,
         } else if (name == "sort") {
             read_sort(type, text, query, errors);
         } else if (name == "limit") {
-            auto const limit = parse_decimal(text, 0);
+            auto const limit = parse_whole(text);
             if (limit && *limit >= 1 && *limit <= 200)
                 query.limit = *limit;
             else

@@ -78,18 +78,25 @@ static_assert(describes_every_member<Piece>(piece_fields));
 constexpr std::string_view piece_indexes[] = { "grade, amount", "box", "due_on" };
 constexpr std::string_view move_indexes[] = { "piece, moved_on" };
 
-class SqliteStore : public TestStore {
+class TestFolder {
 public:
-    SqliteStore()
+    TestFolder()
     {
         auto pattern = (std::filesystem::temp_directory_path() / "luodi-test-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
-        url_ = { Dialect::sqlite, (folder_ / "district.db").string() };
+        path = ::mkdtemp(pattern.data());
     }
-    ~SqliteStore() override { std::filesystem::remove_all(folder_); }
+    TestFolder(TestFolder const&) = delete;
+    ~TestFolder() { std::filesystem::remove_all(path); }
+
+    std::filesystem::path path;
+};
+
+class SqliteStore : public TestStore {
+public:
+    SqliteStore() { url_ = { Dialect::sqlite, (folder_.path / "district.db").string() }; }
 
 private:
-    std::filesystem::path folder_;
+    TestFolder folder_;
 };
 
 class PostgresqlStore : public TestStore {
@@ -102,6 +109,7 @@ public:
         at_server("CREATE DATABASE " + name_ + " ENCODING 'UTF8' TEMPLATE template0");
         auto const joint = server_.find('?') == std::string::npos ? "?" : "&";
         url_ = { Dialect::postgresql, server_ + joint + "dbname=" + name_ };
+        ::setenv("LUODI_KEYS", keys_.path.c_str(), 1);
     }
     ~PostgresqlStore() override { at_server("DROP DATABASE " + name_ + " WITH (FORCE)"); }
 
@@ -113,6 +121,7 @@ private:
 
     std::string server_;
     std::string name_;
+    TestFolder keys_; // where a signing key goes
 };
 
 template<class T>

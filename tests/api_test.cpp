@@ -1,0 +1,443 @@
+// Every operation of the served OpenAPI document, called with good and with bad values: the answer
+// is one that the document names, its body fits the schema, it is never a fault of the server, and
+// what is refused leaves no trace in the ledger.
+#include "base/text.hpp"
+#include "domain/definition.hpp"
+#include "domain/routes.hpp"
+#include "kernel/http/schema_check_test.hpp"
+#include "tests/world_test.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace luodi {
+namespace {
+
+using Json = boost::json::value;
+
+struct Operation {
+    std::string path;
+    std::string method; // lower case
+    Json const* about;
+
+    std::string id() const { return about->at("operationId").as_string().c_str(); }
+    bool writes() const { return method != "get"; }
+    Json const* member(std::string_view name) const { return about->as_object().if_contains(name); }
+};
+
+std::string encoded(std::string_view text)
+{
+    std::string out;
+    for (unsigned char const c : text) {
+        bool const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+            || (c >= 'A' && c <= 'Z') || c == '-' || c == '.';
+        if (plain) {
+            out += static_cast<char>(c);
+            continue;
+        }
+        constexpr char digits[] = "0123456789ABCDEF";
+        out += { '%', digits[c >> 4], digits[c & 15] };
+    }
+    return out;
+}
+
+class Api : public testing::Test {
+protected:
+    Api()
+        : world_(World::make(Dialect::sqlite, 60))
+        , document_(boost::json::parse(luodi_openapi()))
+    {
+        for (auto const* login : { "centre", "delivery", "leader", "system", "security", "audit" })
+            actors_.push_back(actor(login));
+    }
+
+    std::vector<Operation> operations()
+    {
+        std::vector<Operation> found;
+        for (auto const& [path, methods] : document_.at("paths").as_object())
+            for (auto const& [method, about] : methods.as_object())
+                found.push_back({ path, method, &about });
+        return found;
+    }
+
+    Json const& followed(Json const& value)
+    {
+        auto const* reference = value.is_object() ? value.as_object().if_contains("$ref") : nullptr;
+        return reference ? document_.at_pointer(reference->as_string().subview(1)) : value;
+    }
+
+    // The token of a user whose role the table allows the operation.
+    std::string token(Operation const& operation)
+    {
+        auto const* permission = operation.member("x-permission");
+        if (!permission || permission->is_null())
+            return {};
+        auto const name = permission->as_string();
+        auto const& table = world_->district().definition().permissions;
+        for (auto const& actor : actors_)
+            if (table.holds(actor, name.subview()))
+                return world_->token(actor.login);
+        ADD_FAILURE() << "nobody may " << operation.id();
+        return {};
+    }
+
+    Actor actor(std::string const& login)
+    {
+        Actor found;
+        world_->district().database().read([&](Connection& connection) {
+            found = actor_by_login(connection, login, *Date::parse("2026-04-01"));
+        });
+        return found;
+    }
+
+    // The path with values in it: the first record of its list, and names that exist.
+    std::string address(Operation const& operation)
+    {
+        auto path = operation.path;
+        auto const fill = [&](std::string_view name, std::string const& value) {
+            if (auto const at = path.find(name); at != std::string::npos)
+                path.replace(at, name.size(), value);
+        };
+        fill("{record}", "project");
+        fill("{metric}", "projects.signed_100m");
+        if (path.find("{id}") != std::string::npos)
+            fill("{id}", std::to_string(first_id(operation)));
+        return path;
+    }
+
+    std::int64_t first_id(Operation const& operation, std::string const& filter = {})
+    {
+        auto const list = operation.path.substr(0, operation.path.find("/{id}"));
+        auto const answer
+            = world_->ask("GET", list + "?limit=1" + filter, { token(operation), {}, {} });
+        if (answer.status != 200)
+            return 1; // an import has no list
+        auto const page = boost::json::parse(answer.body);
+        return page.at("items").as_array().at(0).at("id").as_int64();
+    }
+
+    std::int64_t any_id(std::string const& list)
+    {
+        auto const answer
+            = world_->ask("GET", "/api/" + list + "?limit=1", { world_->token("leader"), {}, {} });
+        return boost::json::parse(answer.body).at("items").as_array().at(0).at("id").as_int64();
+    }
+
+    std::string current_etag(std::string const& address, std::string const& token)
+    {
+        auto const record = address.substr(0, address.find_last_of('/'));
+        for (auto const& [name, value] : world_->ask("GET", record, { token, {}, {} }).headers)
+            if (name == "ETag")
+                return value;
+        return {};
+    }
+
+    // Sends it and checks what must hold of every answer.
+    Response call(Operation const& operation, std::string const& address, Ask ask)
+    {
+        auto const before = world_->entries();
+        auto const answer = world_->ask(upper(operation.method), address, ask);
+        auto const shown = upper(operation.method) + " " + address.substr(0, 200) + " "
+            + ask.body.substr(0, 200) + " -> " + std::to_string(answer.status) + " "
+            + answer.body.substr(0, 300);
+        EXPECT_LT(answer.status, 500) << shown;
+        if (answer.status >= 400 || !operation.writes()) {
+            EXPECT_EQ(world_->entries(), before) << shown;
+        }
+        auto const* said
+            = operation.about->at("responses").as_object().if_contains(std::to_string(answer.status));
+        if (!said)
+            ADD_FAILURE() << "not in the document: " << shown;
+        else
+            check_body(followed(*said), answer, shown);
+        return answer;
+    }
+
+    void check_body(Json const& said, Response const& answer, std::string const& shown)
+    {
+        auto const* content = said.as_object().if_contains("content");
+        if (!content) {
+            EXPECT_TRUE(answer.body.empty()) << shown;
+            return;
+        }
+        std::string type;
+        for (auto const& [name, value] : answer.headers)
+            if (lower_ascii(name) == "content-type")
+                type = value.substr(0, value.find(';'));
+        auto const* form = content->as_object().if_contains(type);
+        ASSERT_TRUE(form) << "content type " << type << ": " << shown;
+        if (!type.ends_with("json"))
+            return;
+        auto const value = boost::json::parse(answer.body);
+        EXPECT_EQ(join(schema_errors(document_, form->at("schema"), value), "; "), "") << shown;
+    }
+
+    static std::string upper(std::string text)
+    {
+        for (char& c : text)
+            c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        return text;
+    }
+
+    Ask with_match(Operation const& operation, std::string const& address, std::string body)
+    {
+        Ask ask { token(operation), std::move(body), {} };
+        if (operation.writes() && operation.path.find("{id}/") != std::string::npos)
+            ask.headers["if-match"] = current_etag(address, ask.token);
+        return ask;
+    }
+
+    std::unique_ptr<World> world_;
+    Json document_;
+    std::vector<Actor> actors_;
+};
+
+// What each writing operation needs to succeed on the sample; {name} stands for a first record.
+std::map<std::string, std::string> const good_bodies = {
+    { "session.open", R"({"login":"deputy","password":"Luodi-2026"})" },
+    { "ledger.verify", "" },
+    { "schemes.retag", R"({"reason":"门槛已核对"})" },
+    { "units.create", R"({"name":"试验科","kind":"office","parent":1})" },
+    { "people.create", R"({"name":"新专员","unit":1,"phone":"0573-82000000"})" },
+    { "duties.create", R"({"person":{person},"unit":1,"role":"bureau","valid_from":"2026-01-01"})" },
+    { "users.create", R"({"login":"new.clerk","person":{person}})" },
+    { "mappings.create",
+        R"({"name":"own","record":"project","definition":{"name":"own","record":"project","title":{"zh":"自有","en":"Own"},"key":{"field":"external_key","source":"name","prefix":"own:"},"columns":[{"field":"name","headers":["名称"],"read":"text"}]}})" },
+    { "schemes.create", R"({"code":"next_year","name":"明年重点","kind":"list","edition":"2027"})" },
+    { "scheme-members.create", R"({"scheme":{scheme},"position":99,"name":"新成员"})" },
+    { "thresholds.create",
+        R"({"scheme":{scheme},"name":"试验门槛","minimum_invest":{"amount":"5000000000.00","currency":"CNY"},"valid_from":"2027-01-01"})" },
+    { "targets.create",
+        R"({"scheme":{scheme},"metric":"projects.signed","value":"250.00","due":"2027-12-31"})" },
+    { "blocks.create", R"({"code":"B99","name":"试验板块","area_mu":"12.50"})" },
+    { "exchange-rates.create",
+        R"({"currency":"USD","on_day":"2025-12-31","rate":"7.02880000","source":"中国外汇交易中心"})" },
+    { "enterprises.create", R"({"name":"试验企业","country":"CN"})" },
+    { "projects.create",
+        R"({"name":"试验项目","kind":"industry","origin":"outside","unit":1,"invest":{"amount":"1.50","currency":"USD"}})" },
+    { "memberships.create", R"({"scheme":{scheme},"project":{project},"valid_from":"2026-01-01"})" },
+    { "projects.advance",
+        R"({"stage":"{next}","occurred_on":"2026-03-31","evidence_class":"C","reason":"推进"})" },
+    { "projects.reschedule", R"({"planned_finish":"2032-01-01","reason":"地块未交付"})" },
+    { "projects.void", R"({"reason":"证据不成立"})" },
+    { "projects.merge", R"({"into":{other},"reason":"同一项目"})" },
+};
+
+TEST_F(Api, the_document_is_sound)
+{
+    EXPECT_EQ(join(document_errors(document_), "\n"), "");
+}
+
+TEST_F(Api, reading_answers_as_the_document_says)
+{
+    for (auto const& operation : operations()) {
+        if (operation.writes() || operation.id().starts_with("imports."))
+            continue;
+        auto const answer = call(operation, address(operation), { token(operation), {}, {} });
+        EXPECT_EQ(answer.status, 200) << operation.id() << answer.body;
+    }
+}
+
+// Good values of a parameter, by its schema; empty: none can be told from the schema alone.
+std::vector<std::string> good_values(Json const& schema)
+{
+    auto const& about = schema.as_object();
+    if (auto const* items = about.if_contains("items"))
+        return good_values(*items);
+    if (auto const* choices = about.if_contains("enum")) {
+        std::vector<std::string> all;
+        for (auto const& choice : choices->as_array())
+            all.push_back(choice.as_string().c_str());
+        return all;
+    }
+    if (about.contains("anyOf"))
+        return { "2026-03-01T00:00:00Z" };
+    auto const type = about.at("type").is_string() ? about.at("type").as_string() : "string";
+    if (type == "integer")
+        return { "1", "2" };
+    if (type == "boolean")
+        return { "true", "false" };
+    auto const* format = about.if_contains("format");
+    if (format && *format == "date")
+        return { "2024-02-29" };
+    if (format && *format == "date-time")
+        return { "2024-02-29T00:00:00Z" };
+    if (about.contains("pattern"))
+        return { "1", "0" };
+    return { "湖" };
+}
+
+TEST_F(Api, every_parameter_takes_good_values_and_refuses_bad_ones)
+{
+    std::vector<std::string> const bad { "", "☃", "-1", "99999999999999999999", "1e400",
+        std::string(5000, 'a'), "2026-02-30", "'; DROP TABLE project; --", std::string("\0x", 2),
+        "\x80\xff", "%", "../../etc/passwd", "true,false", "{}" };
+    for (auto const& operation : operations()) {
+        auto const* parameters = operation.member("parameters");
+        if (!parameters || operation.writes() || operation.id().starts_with("imports."))
+            continue;
+        auto const path = address(operation);
+        Ask const ask { token(operation), {}, {} };
+        for (auto const& listed : parameters->as_array()) {
+            auto const& parameter = followed(listed);
+            if (parameter.at("in") != "query")
+                continue;
+            auto const name = std::string(parameter.at("name").as_string()) + "=";
+            bool const opaque = name == "after=" && operation.id() != "ledger.entries";
+            auto const good
+                = opaque ? std::vector<std::string>() : good_values(parameter.at("schema"));
+            for (auto const& value : good)
+                EXPECT_EQ(call(operation, path + "?" + name + encoded(value), ask).status, 200)
+                    << operation.id() << " " << name << value;
+            for (auto const& value : bad)
+                call(operation, path + "?" + name + encoded(value), ask);
+        }
+        auto const unknown = call(operation, path + "?colour=red", ask);
+        EXPECT_EQ(unknown.status, 422) << operation.id();
+        EXPECT_NE(unknown.body.find("colour"), std::string::npos);
+    }
+}
+
+TEST_F(Api, a_bad_place_in_the_path_is_not_found)
+{
+    for (auto const& operation : operations()) {
+        auto const at = operation.path.find('{');
+        if (at == std::string::npos)
+            continue;
+        auto const end = operation.path.find('}');
+        for (auto const* value : { "0", "-1", "999999999", "99999999999999999999999", "x", "%E2%98%83",
+                 "1%2F2", "1.0" }) {
+            auto const path = operation.path.substr(0, at) + value + operation.path.substr(end + 1);
+            auto const answer = call(operation, path,
+                { token(operation), operation.writes() ? R"({"reason":"x"})" : "",
+                    { { "if-match", "\"1\"" } } });
+            EXPECT_EQ(answer.status, 404) << operation.id() << " " << path << answer.body;
+        }
+    }
+}
+
+// A body with one member replaced.
+std::string replaced(Json const& body, std::string_view name, Json const& value)
+{
+    auto copy = body.as_object();
+    copy[name] = value;
+    return boost::json::serialize(copy);
+}
+
+TEST_F(Api, writing_refuses_bad_bodies_without_a_trace)
+{
+    std::string deep(20'000, '[');
+    std::vector<std::string> const bodies { "", "null", "[]", "{", "\"x\"", "{}{}", "{\"a\":1,\"a\":1}",
+        deep, "{\"reason\":\"\xff\"}", "{\"colour\":\"red\"}", "\xEF\xBB\xBF{}", "{\"id\":1e999}" };
+    for (auto const& operation : operations()) {
+        if (!operation.member("requestBody") || operation.id() == "imports.start")
+            continue;
+        auto const path = address(operation);
+        for (auto const& body : bodies) {
+            auto const answer = call(operation, path, with_match(operation, path, body));
+            EXPECT_GE(answer.status, 400) << operation.id() << body.substr(0, 40) << answer.body;
+        }
+        auto ask = with_match(operation, path, "{}");
+        ask.headers["content-type"] = "text/plain";
+        EXPECT_GE(call(operation, path, ask).status, 400) << operation.id();
+    }
+}
+
+TEST_F(Api, writing_names_each_bad_member)
+{
+    boost::json::array const values { nullptr, true, 1.5, -1, std::int64_t { 1 } << 62, "", "☃",
+        "2026-02-30", std::string(70'000, 'x'), boost::json::array {}, boost::json::object {},
+        boost::json::array { nullptr } };
+    for (auto const& operation : operations()) {
+        auto const* request = operation.member("requestBody");
+        if (!request || operation.id() == "imports.start" || operation.id() == "session.open")
+            continue;
+        auto const& schema = followed(request->at("content").at("application/json").at("schema"));
+        auto const path = address(operation);
+        for (auto const& [name, about] : schema.at("properties").as_object())
+            for (auto const& value : values) {
+                // An empty text and null stand for "no value".
+                bool const nothing = value.is_null() || value == "";
+                auto const fits = nothing || schema_errors(document_, about, value).empty();
+                Json const body = boost::json::object { { "reason", "试" } };
+                auto const answer = call(operation, path,
+                    with_match(operation, path, replaced(body, name, value)));
+                if (fits || answer.status < 400)
+                    continue;
+                EXPECT_NE(answer.body.find(name), std::string::npos)
+                    << operation.id() << " does not name " << name << ": " << answer.body;
+            }
+    }
+}
+
+TEST_F(Api, every_writing_operation_succeeds_with_good_values)
+{
+    for (auto const& operation : operations()) {
+        if (!operation.writes() || operation.id().starts_with("imports."))
+            continue;
+        auto path = address(operation);
+        auto body = operation.id().ends_with(".amend") ? std::string(R"({"reason":"核对无误"})")
+                                                       : good_bodies.contains(operation.id())
+                ? good_bodies.at(operation.id())
+                : "";
+        auto const fill = [&](std::string_view name, std::string const& value) {
+            if (auto const at = body.find(name); at != std::string::npos)
+                body.replace(at, name.size(), value);
+        };
+        auto const project = [&](std::string const& filter) {
+            return first_id({ "/api/projects/{id}", "get", operation.about }, filter);
+        };
+        if (operation.path.starts_with("/api/projects/{id}/") && operation.id() != "projects.amend")
+            path = "/api/projects/" + std::to_string(project(
+                      operation.id() == "projects.advance" ? "&stage=signed" : "&stage=landed"))
+                + operation.path.substr(operation.path.find_last_of('/'));
+        fill("{next}", "landed");
+        for (auto const& [name, list] : { std::pair { "{person}", "people" },
+                 std::pair { "{project}", "projects" }, std::pair { "{scheme}", "schemes" } })
+            fill(name, std::to_string(any_id(list)));
+        fill("{other}", std::to_string(project("&stage=started")));
+        auto const answer = call(operation, path, with_match(operation, path, body));
+        EXPECT_TRUE(answer.status >= 200 && answer.status < 300) << operation.id() << answer.body;
+    }
+}
+
+TEST_F(Api, an_import_is_compared_then_stored_and_refused_when_it_is_broken)
+{
+    auto const find = [&](std::string const& id) {
+        for (auto const& operation : operations())
+            if (operation.id() == id)
+                return operation;
+        throw std::logic_error(id);
+    };
+    auto const part = [](std::string const& name, std::string const& content) {
+        return "--cut\r\nContent-Disposition: form-data; name=\"" + name + "\""
+            + (name == "file" ? "; filename=\"list.csv\"" : "") + "\r\n\r\n" + content + "\r\n";
+    };
+    auto const send = [&](std::string const& body) {
+        Ask ask { world_->token("delivery"), body, {} };
+        ask.headers["content-type"] = "multipart/form-data; boundary=cut";
+        return call(find("imports.start"), "/api/imports", ask);
+    };
+    std::string const list = "GMPP ID Number,Project Name\nT_1,Example works\n";
+    auto const planned = send(part("file", list) + part("mapping", "gmpp") + "--cut--\r\n");
+    ASSERT_EQ(planned.status, 202) << planned.body;
+    auto const job = "/api/imports/"
+        + std::to_string(boost::json::parse(planned.body).at("id").as_int64());
+    Ask const ask { world_->token("delivery"), {}, {} };
+    EXPECT_EQ(call(find("imports.get"), job, ask).status, 200);
+    EXPECT_EQ(world_->ask("GET", job, { world_->token("centre"), {}, {} }).status, 404);
+    EXPECT_EQ(call(find("imports.commit"), job + "/commit", { ask.token, "{}", {} }).status, 200);
+    EXPECT_EQ(call(find("imports.commit"), job + "/commit", { ask.token, "{}", {} }).status, 409);
+    for (auto const& body : { std::string("--cut--\r\n"), std::string("no parts"),
+             part("file", list) + "--cut--\r\n", part("mapping", "gmpp") + "--cut--\r\n",
+             part("file", list) + part("mapping", "nothing") + "--cut--\r\n",
+             part("file", list) + part("colour", "red") + part("mapping", "gmpp") + "--cut--\r\n" })
+        EXPECT_GE(send(body).status, 400) << body;
+}
+
+} // namespace
+} // namespace luodi
