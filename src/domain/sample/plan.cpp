@@ -20,9 +20,12 @@ constexpr std::int64_t million = 1'000'000 * yuan;
 // What makes a project large and strong, if anything does.
 enum class Strength { none, domestic, foreign, fortune_500, leader };
 
+// When a project is signed: any day of the period, the year before, or in the last days of the
+// period and written down in January, when the year's figure had been told already.
+enum class Signing { in_period, before, written_late };
+
 struct Draft {
-    bool signed_in_period = false;
-    bool signed_before = false;
+    Signing signing = Signing::in_period;
     std::int64_t least_million = 5; // yuan
     std::int64_t most_million = 95;
     Strength strength = Strength::none;
@@ -41,8 +44,13 @@ public:
         // Of the large and strong, one in twenty is below RMB 100 million: a leader's small start.
         auto const small_strong = counts_.big_strong / 20;
         auto const strong = counts_.big_strong - small_strong;
-        for (std::int64_t i = 0; i < counts_.over_100m; ++i)
-            add_signed(i < strong ? strong_draft(i, strong) : plain_draft(100, 900));
+        auto const late = counts_.over_100m / 24;
+        for (std::int64_t i = 0; i < counts_.over_100m; ++i) {
+            auto draft = i < strong ? strong_draft(i, strong) : plain_draft(100, 900);
+            if (i >= counts_.over_100m - late)
+                draft.signing = Signing::written_late;
+            add_signed(draft);
+        }
         for (std::int64_t i = 0; i < counts_.small; ++i) {
             auto draft = plain_draft(8, 95);
             if (i < small_strong)
@@ -51,8 +59,7 @@ public:
         }
         for (std::int64_t i = 0; i < counts_.before; ++i) {
             auto draft = plain_draft(100, 900);
-            draft.signed_in_period = false;
-            draft.signed_before = true;
+            draft.signing = Signing::before;
             add_signed(draft);
         }
         for (std::int64_t i = 0; i < counts_.repeats; ++i)
@@ -68,7 +75,6 @@ private:
     Draft plain_draft(std::int64_t least, std::int64_t most)
     {
         Draft draft;
-        draft.signed_in_period = true;
         draft.least_million = least;
         draft.most_million = most;
         return draft;
@@ -162,18 +168,27 @@ private:
         plan_.steps.push_back({ Act::create, project, last_known_, day });
     }
 
+    Date signing_day(Signing signing)
+    {
+        switch (signing) {
+        case Signing::before: return day_between(*Date::from(2022, 2, 1), *Date::from(2022, 12, 20));
+        case Signing::written_late: return day_between(*Date::from(2025, 12, 18), period_ends);
+        default: return day_between(period_begins + 5, period_ends);
+        }
+    }
+
     void add_signed(Draft const& draft)
     {
         auto const index = add_project(draft);
-        auto const signed_on = draft.signed_before
-            ? day_between(*Date::from(2022, 2, 1), *Date::from(2022, 12, 20))
-            : day_between(period_begins + 5, period_ends);
+        auto const signed_on = signing_day(draft.signing);
         plan_dates(index, signed_on);
         create(index, signed_on + -static_cast<int>(random_.between(40, 200)));
         auto const talks = signed_on + -static_cast<int>(random_.between(15, 35));
         advance(index, Stage::talking, talks, EvidenceClass::C);
         if (random_.percent(60))
             advance(index, Stage::assessed, talks + static_cast<int>(random_.between(3, 12)), EvidenceClass::B);
+        if (draft.signing == Signing::written_late)
+            last_known_ = *Date::from(2026, 1, 7) + static_cast<int>(random_.between(0, 20));
         advance(index, Stage::signed_, signed_on, evidence(30, 55));
         later_life(index, signed_on);
     }
