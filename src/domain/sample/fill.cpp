@@ -14,6 +14,7 @@ namespace luodi::sample {
 namespace {
 
 constexpr auto password = "Luodi-2026";
+constexpr std::size_t steps_at_once = 300;
 
 Change created(char const* record)
 {
@@ -169,20 +170,29 @@ private:
                 created("target"));
     }
 
-    // Each office writes its own news; all of one office and one day is one transaction.
+    // Each office writes its own news; all of one office and one day is one transaction of the
+    // ledger. Some hundred steps are one of the store.
     void live()
     {
         auto const& steps = plan_.steps;
+        std::vector<Write> writes;
+        std::size_t first = 0;
         for (std::size_t begin = 0; begin < steps.size();) {
             auto end = begin;
             while (end < steps.size() && steps[end].known_on == steps[begin].known_on)
                 ++end;
-            write_day(begin, end);
+            add_day(writes, begin, end);
+            if (end - first >= steps_at_once || end == steps.size()) {
+                clock_.set(writes.back().at);
+                district_.write_all(writes);
+                writes.clear();
+                first = end;
+            }
             begin = end;
         }
     }
 
-    void write_day(std::size_t begin, std::size_t end)
+    void add_day(std::vector<Write>& writes, std::size_t begin, std::size_t end)
     {
         auto const day = plan_.steps[begin].known_on;
         std::map<std::size_t, std::vector<std::size_t>> by_office;
@@ -194,15 +204,15 @@ private:
             by_office[office].push_back(i);
         }
         int minute = 0;
-        for (auto const& [office, indexes] : by_office) {
-            clock_.set(*Instant::parse(
-                fmt::format("{}T{:02}:{:02}:00+08:00", day.to_string(), 9 + minute / 60, minute % 60)));
+        for (auto& [office, indexes] : by_office) {
+            auto const at = *Instant::parse(
+                fmt::format("{}T{:02}:{:02}:00+08:00", day.to_string(), 9 + minute / 60, minute % 60));
             minute += 7;
-            auto const actor = office < local_offices ? offices_[office] : Actor::at_the_machine();
-            district_.write(actor, [&](Context& context) {
-                for (auto const i : indexes)
-                    write_step(context, plan_.steps[i]);
-            });
+            writes.push_back({ office < local_offices ? offices_[office] : Actor::at_the_machine(), at,
+                [this, indexes = std::move(indexes)](Context& context) {
+                    for (auto const i : indexes)
+                        write_step(context, plan_.steps[i]);
+                } });
         }
     }
 

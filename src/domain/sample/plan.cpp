@@ -188,7 +188,8 @@ private:
         if (random_.percent(60))
             advance(index, Stage::assessed, talks + static_cast<int>(random_.between(3, 12)), EvidenceClass::B);
         if (draft.signing == Signing::written_late)
-            last_known_ = *Date::from(2026, 1, 7) + static_cast<int>(random_.between(0, 20));
+            last_known_ = std::max(
+                last_known_, *Date::from(2026, 1, 7) + static_cast<int>(random_.between(0, 20)));
         advance(index, Stage::signed_, signed_on, evidence(30, 55));
         later_life(index, signed_on);
     }

@@ -70,6 +70,17 @@ void District::write(Actor const& actor, std::function<void(Context&)> const& wo
     });
 }
 
+void District::write_all(std::vector<Write> const& writes)
+{
+    database_->write([&](Connection& connection) {
+        for (auto const& write : writes) {
+            Context context(connection, definition_, write.actor, write.at);
+            write.work(context);
+            context.finish();
+        }
+    });
+}
+
 void found_district(Database& database, DistrictOptions const& options,
     Definition const& definition, Clock const& clock, std::string const& name,
     std::function<void(Context&)> const& beginning)

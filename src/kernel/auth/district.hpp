@@ -17,6 +17,13 @@ struct DistrictOptions {
     Access access = Access::read_only;
 };
 
+// One of several writes: by whom, when, what.
+struct Write {
+    Actor actor;
+    Instant at;
+    std::function<void(Context&)> work;
+};
+
 class District {
 public:
     // Opens a founded database. For writing it takes the writer's lock and the signing key.
@@ -35,6 +42,9 @@ public:
     void read(Actor const& actor, std::function<void(View&)> const& work);
     // One transaction of store and ledger; returns when it is durable. Any thread.
     void write(Actor const& actor, std::function<void(Context&)> const& work);
+    // Several, in order: each is a transaction of the ledger, all are one of the store, so that
+    // they wait for the disk once. What one of them throws undoes all.
+    void write_all(std::vector<Write> const& writes);
 
 private:
     Definition const& definition_;
