@@ -93,3 +93,11 @@ test('what is seen is exported, not more', async ({ page, context }) => {
     const lines = (await answer.text()).trim().split('\n').length
     expect(lines >= (await total(page)) + 1, true, 'a head and every row')
 })
+
+test('the code name stands apart from the name, and the head of the amounts is short', async ({ page }) => {
+    await open(page)
+    const cell = page.locator('tbody tr').first().locator('td').first()
+    const [name, code] = await Promise.all(['.name', '.code'].map((part) => cell.locator(part).boundingBox()))
+    expect(code.y > name.y + name.height / 2 || code.x >= name.x + name.width + 6, true, 'a gap between name and code name')
+    expect((await page.locator('thead th.number').first().innerText()).replace(/\s+/g, ''), '总投资亿元')
+})

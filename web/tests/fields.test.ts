@@ -4,6 +4,7 @@ import type { FieldKind, FormField } from '@/api/shapes'
 vi.mock('@/shell/clocks', () => ({ clocks: { value: {} } }))
 const { exactText, fieldText, fieldViews, isEmpty } = await import('@/fields')
 const { columnsOf, pick } = await import('@/records/columns')
+const { listFields } = await import('@/domain/projects/listFields')
 
 function field(kind: FieldKind, more: Partial<FormField> = {}): FormField {
     return { name: 'it', label: { zh: '某项', en: 'It' }, kind, writable: 'always', ...more }
@@ -54,5 +55,10 @@ describe('columns', () => {
     it('are those that the description knows, in the order asked for', () => {
         const fields = [field('text', { name: 'a' }), field('text', { name: 'b' })]
         expect(pick(fields, ['b', 'gone', 'a']).map(({ name }) => name)).toEqual(['b', 'a'])
+    })
+    it('of a project call the investment in yuan by its short name', () => {
+        const long = field('money', { name: 'invest_cny', label: { zh: '总投资（折人民币）', en: 'Total investment in yuan' } })
+        const short = field('money', { name: 'invest', label: { zh: '总投资', en: 'Total investment' } })
+        expect(listFields([short, long]).map(({ name, label }) => [name, label.zh])).toEqual([['invest_cny', '总投资']])
     })
 })

@@ -100,8 +100,8 @@ export const en: Record<keyof typeof zh, string> = {
     'form.no': 'No',
 
     'project.title': 'Project',
-    'project.search': 'Search name, code name, code',
-    'project.at_least': 'Investment at least',
+    'project.search': 'Search name, code name',
+    'project.at_least': 'Investment ≥',
     'project.none': 'There are no projects yet; a list can be imported.',
     'project.create': 'New project',
     'project.track': 'Stages',

@@ -98,7 +98,7 @@ export const zh = {
     'form.no': '否',
 
     'project.title': '项目',
-    'project.search': '搜索项目名称、代号、代码',
+    'project.search': '搜索项目名称、代号',
     'project.at_least': '总投资不低于',
     'project.none': '还没有项目，可以从表格导入。',
     'project.create': '新项目',
