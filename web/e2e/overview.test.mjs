@@ -20,6 +20,22 @@ test('a figure opens its rows, as many as it says', async ({ page }) => {
     expect(await textOf(page, '.pager'), /共 193 条/)
 })
 
+for (const [language, beside, less] of [['zh', '各项合计 ', '去掉重复 '], ['en', 'parts add up to ', 'less ']])
+    test(`a union stands beside the sum of its parts (${language})`, async ({ page }) => {
+        await page.goto('/')
+        await settled(page)
+        const cell = page.locator('article', { has: page.locator('a[href*="projects.tagged_union/"]') })
+        const value = Number(await cell.locator('b').innerText())
+        const sum = Number((await cell.innerText()).match(new RegExp(`${beside}(\\d+)`))?.[1])
+        expect(sum > value, true, `${sum} with repeats, ${value} without`)
+        await cell.locator('a').click()
+        await page.waitForURL(/tagged_union/)
+        await settled(page)
+        const head = await textOf(page, 'main .head')
+        expect(head, new RegExp(`${beside}${sum}`))
+        expect(head, new RegExp(`${less}${sum - value}`))
+    }, { language })
+
 test('a bar opens the rows behind it', async ({ page }) => {
     await page.goto('/?metric=projects.signed_100m')
     await settled(page)

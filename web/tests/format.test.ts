@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exactMoney, inStep, shortMoney, stepFor, stepForAll, unitOf } from '@/format/amount'
 import { group, magnitude, percent, scaleDecimal, trimZeros } from '@/format/decimal'
-import { partsOf, readColumn, readFigure } from '@/format/figure'
+import { partsOf, readColumn, readFigure, readOverlap } from '@/format/figure'
 import { daysBetween, instant, longDate, today } from '@/format/time'
 
 describe('decimal text', () => {
@@ -66,6 +66,11 @@ describe('figures', () => {
     it('count the parts of a share', () => {
         expect(partsOf({ unit: 'ratio', kind: 'share' })).toEqual({ unit: 'count', kind: 'count' })
         expect(partsOf({ unit: 'CNY', kind: 'sum' })).toEqual({ unit: 'CNY', kind: 'sum' })
+    })
+    it('tell how often the parts of a union count again', () => {
+        expect(readOverlap({ value: '1196', sum_of_parts: '1254' })).toEqual({ sum: '1,254', value: '1,196', repeats: '58' })
+        expect(readOverlap({ value: '196' })).toBeNull()
+        expect(readOverlap({ value: null, sum_of_parts: '0' })).toBeNull()
     })
     it('stand in one step in a column', () => {
         const column = readColumn(['50000000.00', '300000000.00'], 'CNY', 'sum', 'zh')

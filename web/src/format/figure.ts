@@ -1,5 +1,5 @@
 // A figure as it is read: number and unit apart, so that they can be set apart.
-import type { Label, MetricKind } from '@/api/shapes'
+import type { Figure, Label, MetricKind } from '@/api/shapes'
 import { inStep, stepFor, stepForAll, unitOf, type Language, type Step } from './amount'
 import { group, percent, trimZeros } from './decimal'
 
@@ -36,6 +36,19 @@ export function partsOf(metric: { unit: Unit; kind: MetricKind }): { unit: Unit;
 export function readColumn(values: readonly string[], unit: Unit, kind: MetricKind, language: Language): Reading[] {
     const step = stepForAll(values, language)
     return values.map((value) => readInStep(value, unit, kind, language, step))
+}
+
+// What stands in several parts of a union: the sum of the parts, the union itself, and how many
+// times something was counted again. Null for other figures. Counts, grouped by thousands.
+export interface Overlap extends Record<string, string> {
+    sum: string
+    value: string
+    repeats: string
+}
+
+export function readOverlap({ value, sum_of_parts: sum }: Pick<Figure, 'value' | 'sum_of_parts'>): Overlap | null {
+    if (!sum || !value) return null
+    return { sum: group(sum), value: group(value), repeats: group(String(BigInt(sum) - BigInt(value))) }
 }
 
 function readInStep(value: string, unit: Unit, kind: MetricKind, language: Language, step: Step): Reading {
