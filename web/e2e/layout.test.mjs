@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
+import { accessibilityFaults } from './axe.mjs'
 import { expect, settled, test } from './harness.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pages = ['/login', '/', '/figures/projects.signed_100m/rows', '/projects', 'a card', '/directory/schemes', '/imports', '/ledger', '/projects?as_of=2024-12-31']
 
 async function openCard(page) {
@@ -21,13 +19,7 @@ for (const phone of [false, true]) {
             await settled(page)
             const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
             expect(over <= 0, true, `${over} px too wide`)
-            // Through the debugger: the page's own policy lets no foreign script in.
-            await page.evaluate(axe)
-            const faults = await page.evaluate(async () => {
-                const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
-                return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120)).join(' ; ')}`)
-            })
-            expect(faults.join('\n'), '', 'accessibility')
+            expect(await accessibilityFaults(page), '', 'accessibility')
         }, { phone })
 }
 

@@ -101,3 +101,29 @@ test('facts are corrected with a reason', async ({ page }) => {
     await eventually(page, '.facts', '4,321')
     await eventually(page, '.history li', '核对用工登记')
 })
+
+test('a paused project may go on anywhere, and a lost one nowhere', async ({ page }) => {
+    await page.goto('/projects?stage=talking')
+    await settled(page)
+    await page.locator('tbody tr').first().click()
+    await page.waitForURL(/\/projects\/\d+/)
+    await settled(page)
+    for (const stage of ['搁置', '流失']) {
+        await page.getByRole('button', { name: '推进阶段' }).click()
+        await page.locator('.el-dialog .el-select').click()
+        if (stage === '流失') {
+            const onward = await page.locator('.el-select-dropdown__item').allInnerTexts()
+            expect(onward.includes('签约') && !onward.includes('搁置') && !onward.includes('并入'), true, onward.join('、'))
+        }
+        await page.getByRole('option', { name: stage, exact: true }).click()
+        await page.getByRole('radio', { name: /^C/ }).check()
+        await page.fill('#verb-reason', stage)
+        await page.locator('.el-dialog__footer .el-button--primary').click()
+        await page.waitForSelector('.el-dialog', { state: 'detached' })
+        await eventually(page, '.track .now strong', stage)
+        await settled(page)
+    }
+    for (const button of ['推进阶段', '并入'])
+        expect(await page.getByRole('button', { name: button, exact: true }).count(), 0, button)
+    expect(await page.locator('main .plain-button', { hasText: '改期' }).count(), 0, 'dates to move')
+})
