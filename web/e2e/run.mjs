@@ -1,6 +1,7 @@
 // npm run test:e2e [-- WORDS OF A NAME]; the last line says how many passed and failed.
 import { runAll } from './harness.mjs'
 import { startServer } from './server.mjs'
+import './manual.test.mjs'
 import './session.test.mjs'
 import './overview.test.mjs'
 import './projects.test.mjs'

@@ -1,0 +1,83 @@
+// The pictures of the manual, and that each shows what the manual says. They go to the folder
+// LUODI_PICTURES (npm run manual sets it), otherwise to that of the tests' own pictures.
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, settled, test, textOf } from './harness.mjs'
+import { withPalette } from './palette.mjs'
+
+const kept = process.env.LUODI_PICTURES ?? process.env.LUODI_E2E_SHOTS
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'luodi-pictures-'))
+if (!kept) process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+const largest = 200_000 // bytes of one picture
+
+async function picture(page, name) {
+    await page.mouse.move(0, 0)
+    const path = join(folder, `${name}.png`)
+    writeFileSync(path, withPalette(await page.screenshot({ animations: 'disabled' })))
+    expect(statSync(path).size < largest, true, `${name}.png below ${largest} bytes`)
+}
+
+async function open(page, address, heading) {
+    await page.goto(address)
+    await settled(page)
+    expect(await textOf(page, 'h1'), heading)
+}
+
+for (const [name, phone] of [['overview', false], ['phone', true]])
+    test(`the manual shows the overview (${name})`, async ({ page }) => {
+        await open(page, '/', '驾驶舱')
+        const figure = page.locator('article', { has: page.locator('a[href*="projects.signed_100m/"]') })
+        expect(await figure.innerText(), /^签约亿元以上项目\s+193\s*个/)
+        await picture(page, name)
+    }, { phone })
+
+test('the manual shows the project list', async ({ page }) => {
+    await open(page, '/projects?stage=landed,started&sort=-invest_cny', '项目库')
+    expect(await textOf(page, '.words'), /阶段：落地、开工/)
+    expect((await page.locator('tbody tr').count()) > 10, true, 'rows')
+    await picture(page, 'projects')
+})
+
+test('the manual shows a card', async ({ page }) => {
+    await page.goto('/projects?stage=landed&sort=-invest_cny')
+    await settled(page)
+    const name = await textOf(page, 'tbody .name')
+    await page.locator('tbody tr').first().click()
+    await page.waitForURL(/\/projects\/\d+/)
+    await settled(page)
+    expect(await textOf(page, 'h1'), name)
+    expect(await textOf(page, '.track .now'), /落地/)
+    for (const button of ['更正', '并入', '作废上一步', '推进阶段'])
+        expect(await page.getByRole('button', { name: button, exact: true }).count(), 1, button)
+    expect((await page.locator('.history li').count()) > 1, true, 'history')
+    await picture(page, 'card')
+})
+
+test('the manual shows a comparison before an import', async ({ page }) => {
+    await open(page, '/imports', '导入')
+    const lines = [
+        'Project Name,Start Date,End Date,Whole Life Cost,Delivery Confidence Assessment',
+        'Northern rail,01/04/2014,31/03/2019,850.5,Amber',
+        'River crossing,01/09/2013,30/06/2020,1200,Amber/Red',
+        'Harbour bridge,01/02/2015,soon,240,Green',
+    ]
+    await page.setInputFiles('input[type=file]', { name: 'projects.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
+    await page.locator('.start .el-select').click()
+    await page.getByRole('option').first().click()
+    await page.getByRole('button', { name: '对照' }).click()
+    await page.waitForSelector('.counts')
+    await settled(page)
+    expect(await textOf(page, '.counts'), /新增\s*3/)
+    await picture(page, 'import')
+})
+
+test('the manual shows a verified ledger', async ({ page }) => {
+    page.setDefaultTimeout(120_000)
+    await open(page, '/ledger', '账本')
+    expect((await page.locator('.entries tbody tr').count()) > 0, true, 'entries')
+    await page.getByRole('button', { name: '核验账本' }).click()
+    await page.waitForSelector('.verdict')
+    expect(await textOf(page, '.verdict'), /^✓ 一致$/)
+    await picture(page, 'ledger')
+}, { as: 'leader' })
