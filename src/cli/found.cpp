@@ -29,4 +29,14 @@ void found(Database& database, DistrictOptions const& options, Clock const& cloc
     });
 }
 
+void renew(Database& database, Clock const& clock)
+{
+    database.write([&](Connection& connection) {
+        auto const actor = Actor::at_the_machine();
+        Context context(connection, luodi_definition(), actor, clock.now());
+        save_built_in_mappings(context);
+        context.finish();
+    });
+}
+
 } // namespace luodi::cli

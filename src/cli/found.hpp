@@ -12,6 +12,10 @@ namespace luodi::cli {
 // file when it is not there.
 std::unique_ptr<Database> open_migrated(DistrictOptions const& options);
 
+// Brings the built-in mappings of a founded district to this program's edition. Nothing is written
+// when they are.
+void renew(Database& database, Clock const& clock);
+
 // Ledger, signing key, root unit, built-in mappings and schemes.
 void found(Database& database, DistrictOptions const& options, Clock const& clock,
     std::string const& name);

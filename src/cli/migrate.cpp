@@ -27,6 +27,8 @@ int run(Arguments const& arguments)
     database->read([&](Connection& connection) { founded = read_head(connection).has_value(); });
     if (!founded)
         found(*database, at, *clock, arguments.value("name").value_or("南湖区"));
+    else
+        renew(*database, *clock);
     std::cerr << in_language({ "数据库已就绪：" + at.url, "the database is ready: " + at.url }) << '\n';
     return done;
 }

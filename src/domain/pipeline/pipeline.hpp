@@ -161,7 +161,7 @@ std::optional<Money> in_yuan(Connection& connection, Money amount, Date day);
 
 // Rules run before each save of a project and an enterprise.
 void project_rule(
-    Context& context, Row const* before, Row& after, std::vector<FieldError>& errors);
+    View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
 
 // The verbs' addresses.
 void add_routes(Service& service);

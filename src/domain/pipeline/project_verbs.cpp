@@ -157,7 +157,7 @@ Project pipeline::merge(Context& context, Id<Project> id, Id<Project> into, std:
 }
 
 void pipeline::project_rule(
-    Context& context, Row const* before, Row& after, std::vector<FieldError>& errors)
+    View const& view, Row const* before, Row& after, std::vector<FieldError>& errors)
 {
     auto const& type = record_type<Project>();
     auto project = from_row<Project>(after);
@@ -165,8 +165,8 @@ void pipeline::project_rule(
     bool const same = old && old->invest == project.invest && old->signed_on == project.signed_on;
     if (!same) {
         project.invest_cny = project.invest
-            ? in_yuan(context.connection(), *project.invest,
-                  project.signed_on.value_or(context.today()))
+            ? in_yuan(view.connection(), *project.invest,
+                  project.signed_on.value_or(view.today()))
             : std::nullopt;
         auto const position = type.position("invest_cny");
         after.values[position] = type.fields[position].get(&project);

@@ -43,6 +43,40 @@ std::string digest_of(std::string const& salt, std::string const& value)
     return to_hex({ hash, sizeof hash });
 }
 
+void check_references(Connection& connection, RecordType const& type, Row const* before,
+    Row const& after, std::vector<FieldError>& errors)
+{
+    for (std::size_t i = 1; i < type.fields.size(); ++i) {
+        auto const& field = type.fields[i];
+        auto const* id = std::get_if<std::int64_t>(&after.values[i]);
+        if (field.kind != Kind::reference || !id || (before && before->values[i] == after.values[i]))
+            continue;
+        auto const& target = field.target();
+        if (!row_exists(connection, target, *id))
+            errors.push_back({ std::string(field.name), "not_found",
+                { "没有编号为 " + std::to_string(*id) + " 的" + std::string(target.label.zh),
+                    "there is no " + std::string(target.label.en) + " with id "
+                        + std::to_string(*id) } });
+    }
+}
+
+void check_unique(Connection& connection, RecordType const& type, Row const& after,
+    std::vector<FieldError>& errors)
+{
+    if (type.unique.empty())
+        return;
+    auto const position = type.position(type.unique);
+    auto const* text = std::get_if<std::string>(&after.values[position]);
+    if (!text)
+        return;
+    auto const other = find_by_text(connection, type, type.unique, *text);
+    bool const is_new = is_null(after.values.front());
+    if (other && (is_new || *other != after.id()))
+        errors.push_back({ std::string(type.unique), "duplicate",
+            { "“" + *text + "”已被使用（编号 " + std::to_string(*other) + "）",
+                *text + " is already taken (id " + std::to_string(*other) + ")" } });
+}
+
 } // namespace
 
 View::View(Connection& connection, Definition const& definition, Actor const& actor, Date today,
@@ -96,6 +130,23 @@ void View::each(ListQuery query, std::function<bool(Row const&)> const& sink) co
     each_row(connection_, types(), query, clocks_, today_, sink);
 }
 
+std::vector<FieldError> View::faults(RecordType const& type, Row const* before, Row& after,
+    std::vector<FieldError> errors) const
+{
+    if (auto const rules = definition_.rules.find(&type); rules != definition_.rules.end())
+        for (auto const& rule : rules->second)
+            rule(*this, before, after, errors);
+    for (auto& error : validate(type, after)) {
+        bool const named = std::ranges::any_of(
+            errors, [&](FieldError const& other) { return other.field == error.field; });
+        if (!named)
+            errors.push_back(std::move(error));
+    }
+    check_references(connection_, type, before, after, errors);
+    check_unique(connection_, type, after, errors);
+    return errors;
+}
+
 Context::Context(
     Connection& connection, Definition const& definition, Actor const& actor, Instant now)
     : View(connection, definition, actor, now.date())
@@ -140,20 +191,9 @@ Row Context::save_row(
 }
 
 void Context::check(RecordType const& type, Row const* before, Row& after, Change const& change,
-    std::vector<FieldError> errors)
+    std::vector<FieldError> unread)
 {
-    if (auto const rules = definition().rules.find(&type); rules != definition().rules.end())
-        for (auto const& rule : rules->second)
-            rule(*this, before, after, errors);
-    for (auto& error : validate(type, after)) {
-        bool const named = std::ranges::any_of(
-            errors, [&](FieldError const& other) { return other.field == error.field; });
-        if (!named)
-            errors.push_back(std::move(error));
-    }
-    check_references(type, before, after, errors);
-    check_unique(type, after, errors);
-
+    auto errors = faults(type, before, after, std::move(unread));
     auto const& permissions = definition().permissions;
     permissions.require(actor(), change.permission);
     bool const allowed
@@ -162,39 +202,6 @@ void Context::check(RecordType const& type, Row const* before, Row& after, Chang
     require(allowed || !errors.empty(), ErrorCode::forbidden,
         { "这条记录不在您的职责范围内", "this record is outside your duties" });
     require_no_errors(std::move(errors));
-}
-
-void Context::check_references(RecordType const& type, Row const* before, Row const& after,
-    std::vector<FieldError>& errors)
-{
-    for (std::size_t i = 1; i < type.fields.size(); ++i) {
-        auto const& field = type.fields[i];
-        auto const* id = std::get_if<std::int64_t>(&after.values[i]);
-        if (field.kind != Kind::reference || !id || (before && before->values[i] == after.values[i]))
-            continue;
-        auto const& target = field.target();
-        if (!row_exists(connection(), target, *id))
-            errors.push_back({ std::string(field.name), "not_found",
-                { "没有编号为 " + std::to_string(*id) + " 的" + std::string(target.label.zh),
-                    "there is no " + std::string(target.label.en) + " with id "
-                        + std::to_string(*id) } });
-    }
-}
-
-void Context::check_unique(
-    RecordType const& type, Row const& after, std::vector<FieldError>& errors)
-{
-    if (type.unique.empty())
-        return;
-    auto const position = type.position(type.unique);
-    auto const* text = std::get_if<std::string>(&after.values[position]);
-    if (!text)
-        return;
-    auto const other = find_by_text(connection(), type, type.unique, *text);
-    if (other && *other != after.id())
-        errors.push_back({ std::string(type.unique), "duplicate",
-            { "“" + *text + "”已被使用（编号 " + std::to_string(*other) + "）",
-                *text + " is already taken (id " + std::to_string(*other) + ")" } });
 }
 
 // A value that did not change keeps its reference: a new salt would look like a change.

@@ -12,12 +12,13 @@
 
 namespace luodi {
 
+class View;
 class Context;
 
-// A record's own rule, run before each save: may set derived fields of `after`, and names what is
-// wrong. `before` is null for a new record.
+// A record's own rule, run before each save and when an import is compared: may set derived fields
+// of `after`, and names what is wrong. `before` is null for a new record.
 using Rule = std::function<void(
-    Context& context, Row const* before, Row& after, std::vector<FieldError>& errors)>;
+    View const& view, Row const* before, Row& after, std::vector<FieldError>& errors)>;
 
 // What follows from a save, run after it in the same transaction: may save other records.
 using Consequence = std::function<void(Context& context, Row const* before, Row const& after)>;
@@ -65,6 +66,11 @@ public:
     // that the actor may not see.
     Row read(RecordType const& type, std::int64_t id) const;
     void each(ListQuery query, std::function<bool(Row const&)> const& sink) const;
+    // What is wrong with a record as it would be saved, all at once: its rules (which may set
+    // derived fields of `after`), its description, its references, uniqueness. `unread` are fields
+    // found wrong before. `before` is null for a new record.
+    std::vector<FieldError> faults(RecordType const& type, Row const* before, Row& after,
+        std::vector<FieldError> unread = {}) const;
     // The condition of "<record>.read" on `r`; for metrics and other queries.
     Condition readable(RecordType const& type) const;
 
@@ -116,10 +122,7 @@ public:
 private:
     Entry new_entry(Change const& change) const;
     void check(RecordType const& type, Row const* before, Row& after, Change const& change,
-        std::vector<FieldError> errors);
-    void check_references(RecordType const& type, Row const* before, Row const& after,
-        std::vector<FieldError>& errors);
-    void check_unique(RecordType const& type, Row const& after, std::vector<FieldError>& errors);
+        std::vector<FieldError> unread);
     void seal(RecordType const& type, Row const* stored, Row const* before, Row& after);
     std::string put_aside(std::string const& value);
     void write(RecordType const& type, Row const* stored, Row const& after, Change const& change);

@@ -131,7 +131,7 @@ private:
             if (layout_.column_of[i])
                 read_column(draft, i);
         keep_other_columns(draft);
-        check(draft);
+        check(draft, before);
         store_extra(draft);
         place(draft, key, std::string(name), before);
     }
@@ -186,14 +186,16 @@ private:
         return refuses;
     }
 
-    // Refuses the row, or sets the text aside where the mapping says so.
-    void bad_cell(Draft& draft, std::size_t index, std::string code, Message message)
+    // Refuses the row, or sets the text aside where the mapping says so. True for the latter.
+    bool bad_cell(Draft& draft, std::size_t index, std::string code, Message message)
     {
-        if (mapping_.columns[index].on_bad_cell == OnBadCell::refuse)
-            return except(
-                draft, *layout_.column_of[index], std::move(code), std::move(message), true);
+        if (mapping_.columns[index].on_bad_cell == OnBadCell::refuse) {
+            except(draft, *layout_.column_of[index], std::move(code), std::move(message), true);
+            return false;
+        }
         set_aside(draft, index, "kept_text",
             { message.zh + "；留空并保留原文", message.en + "; left empty, the text is kept" });
+        return true;
     }
 
     void set_aside(Draft& draft, std::size_t index, std::string code, Message message)
@@ -230,17 +232,21 @@ private:
             }
     }
 
-    // What the record's description says of the values, at the cells they came from.
-    void check(Draft& draft)
+    // What is wrong with the record as it would be saved, at the cells it came from. A cell that
+    // is set aside may put the rest right, or wrong: then it is asked again.
+    void check(Draft& draft, Row const* before)
     {
-        for (auto const& error : validate(type_, draft.after)) {
-            auto const index = column_of(error.field);
-            if (!index)
-                except(draft, key_column_, error.code, error.message, true);
-            else if (error.code != "required")
-                bad_cell(draft, *index, error.code, error.message);
-            else if (!draft.refused)
-                except(draft, *layout_.column_of[*index], error.code, error.message, true);
+        for (bool again = true; again;) {
+            again = false;
+            for (auto const& error : view_.faults(type_, before, draft.after)) {
+                auto const index = column_of(error.field);
+                if (!index)
+                    except(draft, key_column_, error.code, error.message, true);
+                else if (error.code != "required")
+                    again = bad_cell(draft, *index, error.code, error.message) || again;
+                else if (!draft.refused)
+                    except(draft, *layout_.column_of[*index], error.code, error.message, true);
+            }
         }
     }
 

@@ -19,10 +19,10 @@ constexpr Field fields[] = {
 static_assert(describes_every_member<MappingRecord>(fields));
 
 // What is stored must be readable as a mapping.
-void check_definition(Context& context, MappingRecord const& mapping, std::vector<FieldError>& errors)
+void check_definition(View const& view, MappingRecord const& mapping, std::vector<FieldError>& errors)
 {
     try {
-        read_mapping(mapping.definition, context.types());
+        read_mapping(mapping.definition, view.types());
     } catch (Error const& error) {
         for (auto const& wrong : error.fields())
             errors.push_back({ "definition." + wrong.field, wrong.code, wrong.message });
@@ -47,9 +47,15 @@ RecordType const& record_type<MappingRecord>()
     return type;
 }
 
-void mapping_rule(Context& context, Row const*, Row& after, std::vector<FieldError>& errors)
+void mapping_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors)
 {
-    check_definition(context, from_row<MappingRecord>(after), errors);
+    auto const mapping = from_row<MappingRecord>(after);
+    check_definition(view, mapping, errors);
+    bool const edited = before && from_row<MappingRecord>(*before).definition != mapping.definition;
+    if (edited && mapping.built_in && !view.actor().machine_operator)
+        errors.push_back({ "definition", "built_in",
+            { "内置映射随程序更新；请用新名称另存再改",
+                "a built-in mapping follows the program; save a copy under another name" } });
 }
 
 Mapping find_mapping(View const& view, std::string const& name)

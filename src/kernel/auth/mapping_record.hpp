@@ -21,7 +21,7 @@ RecordType const& record_type<MappingRecord>();
 
 // Run before each save of a mapping: what is stored can be read as one.
 void mapping_rule(
-    Context& context, Row const* before, Row& after, std::vector<FieldError>& errors);
+    View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
 
 // The mapping of this name; throws unprocessable, naming the field "mapping".
 Mapping find_mapping(View const& view, std::string const& name);

@@ -1,1 +1,0 @@
-export function withPalette(png: Buffer): Buffer
