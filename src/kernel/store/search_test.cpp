@@ -19,7 +19,8 @@ bool is_white(std::string_view character)
 bool matches(Row const& row, std::string const& search)
 {
     std::vector<std::string> words { "" };
-    for (auto const character : characters(lower_ascii(search)))
+    auto const lower = lower_ascii(search);
+    for (auto const character : characters(lower))
         if (is_white(character))
             words.emplace_back();
         else
