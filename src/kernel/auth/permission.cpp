@@ -130,7 +130,7 @@ Condition PermissionTable::condition(
 {
     if (actor.machine_operator)
         return {};
-    Condition all;
+    Sql all;
     for (auto const& grant : grants(permission)) {
         for (auto const& duty : actor.duties) {
             if (!grant.roles.has(duty.role))
@@ -138,25 +138,12 @@ Condition PermissionTable::condition(
             auto const one = grant_condition(grant, duty, type);
             if (one.sql.empty())
                 return {};
-            // Renumber this grant's parameters behind those already collected.
-            std::string sql;
-            for (std::size_t at = 0; at < one.sql.size(); ++at) {
-                sql += one.sql[at];
-                if (one.sql[at] != '$')
-                    continue;
-                std::size_t number = 0;
-                while (at + 1 < one.sql.size() && one.sql[at + 1] >= '0' && one.sql[at + 1] <= '9')
-                    number = number * 10 + static_cast<std::size_t>(one.sql[++at] - '0');
-                sql += std::to_string(number + all.parameters.size());
-            }
-            all.sql += (all.sql.empty() ? "(" : " OR (") + sql + ")";
-            all.parameters.insert(
-                all.parameters.end(), one.parameters.begin(), one.parameters.end());
+            all += all.text().empty() ? "(" : " OR (";
+            all.include(one);
+            all += ")";
         }
     }
-    if (all.sql.empty())
-        all.sql = "1 = 0";
-    return all;
+    return { all.text().empty() ? "1 = 0" : all.text(), all.parameters() };
 }
 
 bool PermissionTable::grant_allows(Connection& connection, Grant const& grant,

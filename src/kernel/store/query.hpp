@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "kernel/store/clocks.hpp"
+#include "kernel/store/sql.hpp"
 
 #include <optional>
 #include <string>
@@ -17,12 +18,6 @@ struct Filter {
     std::size_t field; // position in the description
     Comparison comparison = Comparison::equal;
     std::vector<Value> values; // one; for equality, any of several
-};
-
-// A condition that the query must carry, with its own parameters $1, $2 …; the record is `r`.
-struct Condition {
-    std::string sql; // empty: none
-    Parameters parameters;
 };
 
 struct ListQuery {

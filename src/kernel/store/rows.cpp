@@ -2,6 +2,7 @@
 
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/schema.hpp"
+#include "kernel/store/sql.hpp"
 
 #include <mutex>
 #include <unordered_map>
@@ -13,26 +14,11 @@ constexpr char side_mark = '\x01';
 
 void add_value(Parameters& parameters, Field const& field, Value const& value)
 {
-    bool const two_columns = field.has_currency_column();
-    if (is_null(value)) {
-        parameters.emplace_back();
-        if (two_columns)
-            parameters.emplace_back();
-    } else if (auto const* money = std::get_if<Money>(&value)) {
-        parameters.emplace_back(money->minor);
-        if (two_columns)
-            parameters.emplace_back(money->currency.name());
-    } else if (auto const* flag = std::get_if<bool>(&value)) {
-        parameters.emplace_back(*flag);
-    } else if (auto const* number = std::get_if<std::int64_t>(&value)) {
-        parameters.emplace_back(*number);
-    } else if (auto const* text = std::get_if<std::string>(&value)) {
-        parameters.emplace_back(*text);
-    } else if (auto const* date = std::get_if<Date>(&value)) {
-        parameters.emplace_back(*date);
-    } else {
-        parameters.emplace_back(std::get<Instant>(value));
-    }
+    parameters.push_back(parameter_of(value));
+    if (!field.has_currency_column())
+        return;
+    auto const* money = std::get_if<Money>(&value);
+    parameters.push_back(money ? Parameter(money->currency.name()) : Parameter());
 }
 
 Parameters row_parameters(RecordType const& type, Row const& row)

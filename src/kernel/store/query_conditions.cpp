@@ -1,0 +1,167 @@
+#include "kernel/store/query_conditions.hpp"
+
+#include "base/text.hpp"
+#include "kernel/record/text_codec.hpp"
+#include "kernel/store/rows.hpp"
+#include "kernel/store/schema.hpp"
+
+#include <algorithm>
+
+namespace luodi {
+namespace {
+
+void add_filter(Sql& sql, RecordType const& type, Filter const& filter)
+{
+    auto const& field = type.fields[filter.field];
+    if (field.kind == Kind::references) {
+        sql += "(',' || " + expression(field) + " || ',') LIKE ";
+        sql.bind("%," + to_text(field, filter.values.front()) + ",%");
+        return;
+    }
+    if (filter.values.size() == 1 && is_null(filter.values.front())) {
+        sql += expression(field) + " IS NULL";
+        return;
+    }
+    sql += expression(field);
+    if (filter.comparison != Comparison::equal) {
+        sql += filter.comparison == Comparison::at_least ? " >= " : " <= ";
+        sql.bind(parameter_of(filter.values.front()));
+        return;
+    }
+    sql += " IN (";
+    for (auto const& value : filter.values) {
+        if (&value != &filter.values.front())
+            sql += ", ";
+        sql.bind(parameter_of(value));
+    }
+    sql += ")";
+}
+
+// A LIKE pattern that finds the word anywhere; its own wildcards are taken literally.
+std::string containing(std::string_view word)
+{
+    std::string pattern = "%";
+    for (char c : word) {
+        if (c == '%' || c == '_' || c == '\\')
+            pattern += '\\';
+        pattern += c;
+    }
+    return pattern + "%";
+}
+
+// What luodi_grams must give of a text that contains the word, as an array in PostgreSQL's words.
+std::string grams(std::string const& word)
+{
+    auto const pieces = characters(word);
+    std::string array = "{";
+    for (std::size_t i = 0; i + 1 < std::max<std::size_t>(pieces.size(), 2); ++i) {
+        array += i == 0 ? "\"" : ",\"";
+        for (auto const& piece : { pieces[i], i + 1 < pieces.size() ? pieces[i + 1] : "" })
+            array += (piece == "\"" || piece == "\\" ? "\\" : "") + std::string(piece);
+        array += '"';
+    }
+    return array + "}";
+}
+
+// The words of a search: what white space, narrow or wide, stands between.
+std::vector<std::string> search_words(std::string_view search)
+{
+    std::vector<std::string> words(1);
+    for (auto const piece : characters(search))
+        if (!trim(piece).empty())
+            words.back() += piece;
+        else if (!words.back().empty())
+            words.emplace_back();
+    if (words.back().empty())
+        words.pop_back();
+    return words;
+}
+
+// SQLite: all words at once, each a phrase of one-character tokens.
+void add_phrase_search(Sql& sql, RecordType const& type, std::vector<std::string> const& words)
+{
+    auto const table = std::string(type.name) + "_search";
+    std::string phrases;
+    for (auto const& word : words) {
+        phrases += phrases.empty() ? "\"" : " AND \"";
+        for (char c : word)
+            phrases += c == '"' ? "\"\"" : std::string(1, c);
+        phrases += '"';
+    }
+    sql += "r.entry IN (SELECT rowid FROM " + table + " WHERE " + table + " MATCH ";
+    sql.bind(phrases);
+    sql += ")";
+}
+
+// PostgreSQL: its index finds one and two characters exactly, and candidates for more.
+void add_gram_search(Sql& sql, RecordType const& type, std::vector<std::string> const& words,
+    std::string_view record)
+{
+    auto const text = search_expression(type, record);
+    for (auto const& word : words) {
+        sql += &word == &words.front() ? "luodi_grams(" : " AND luodi_grams(";
+        sql += text + ") @> ";
+        sql.bind(grams(word));
+        sql += "::text[]";
+        if (character_count(word) > 2) {
+            sql += " AND lower(" + text + ") LIKE ";
+            sql.bind(containing(word));
+        }
+    }
+}
+
+// The search stands in an array of its own, since the planner, seeing an order and a limit, would
+// rather test row by row. That is right only for what is common, as single characters are.
+void add_array_search(Sql& sql, RecordType const& type, std::vector<std::string> const& words)
+{
+    bool const common = std::all_of(words.begin(), words.end(),
+        [](std::string const& word) { return character_count(word) == 1; });
+    if (common)
+        return add_gram_search(sql, type, words, "r.");
+    sql += "r.id = ANY (ARRAY(SELECT f.id FROM " + std::string(type.name) + " f WHERE ";
+    add_gram_search(sql, type, words, "f.");
+    sql += "))";
+}
+
+void add_search(Sql& sql, ListQuery const& query, Dialect dialect)
+{
+    auto const words = search_words(lower_ascii(query.search));
+    if (words.empty())
+        return;
+    sql += " AND ";
+    if (dialect == Dialect::sqlite)
+        add_phrase_search(sql, query.type, words);
+    else
+        add_array_search(sql, query.type, words);
+}
+
+} // namespace
+
+std::string expression(Field const& field)
+{
+    return field.stored() ? "r." + std::string(field.name)
+                          : "(" + std::string(field.options.computed) + ")";
+}
+
+void add_condition(Sql& sql, Condition const& condition)
+{
+    if (condition.sql.empty())
+        return;
+    sql += " AND (";
+    sql.include(condition);
+    sql += ")";
+}
+
+void add_conditions(Sql& sql, ListQuery const& query, Dialect dialect)
+{
+    sql += "1 = 1";
+    for (auto const& filter : query.filters) {
+        sql += " AND ";
+        add_filter(sql, query.type, filter);
+    }
+    add_search(sql, query, dialect);
+    for (auto const& condition : query.conditions)
+        add_condition(sql, condition);
+}
+
+} // namespace luodi
