@@ -136,12 +136,10 @@ public:
             : SQLITE_OPEN_READONLY;
         int const status = sqlite3_open_v2(
             path.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
-        if (status != SQLITE_OK) {
-            sqlite3_close(database_);
-            throw Error(ErrorCode::unavailable,
-                { "打不开数据库文件 " + path + "，请检查路径和权限",
-                    "cannot open the database file " + path + "; check the path and its permissions" });
-        }
+        owned_.reset(database_);
+        require(status == SQLITE_OK, ErrorCode::unavailable,
+            { "打不开数据库文件 " + path + "，请检查路径和权限",
+                "cannot open the database file " + path + "; check the path and its permissions" });
         sqlite3_busy_timeout(database_, 5000);
         register_functions(database_);
         if (writes_)
@@ -155,7 +153,8 @@ public:
     {
         for (auto const& [sql, statement] : statements_)
             sqlite3_finalize(statement);
-        sqlite3_close(database_);
+        for (auto* const statement : spare_)
+            sqlite3_finalize(statement);
     }
 
     Dialect dialect() const override { return Dialect::sqlite; }
@@ -269,6 +268,10 @@ private:
         }
     }
 
+    struct Close {
+        void operator()(sqlite3* database) const { sqlite3_close(database); }
+    };
+    std::unique_ptr<sqlite3, Close> owned_; // closed also when the constructor throws
     sqlite3* database_ = nullptr;
     std::string district_;
     bool writes_;
