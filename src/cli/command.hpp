@@ -34,6 +34,7 @@ Command verify_command();
 Command user_command();
 Command token_command();
 Command schema_command();
+Command sheet_command();
 
 // Where the database is: --db, LUODI_DB, sqlite:data/luodi.db; and the district: --district,
 // LUODI_DISTRICT, 330402.

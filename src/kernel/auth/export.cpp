@@ -28,10 +28,10 @@ void write_value(CsvWriter& csv, Field const& field, Value const& value)
 {
     auto const* money = std::get_if<Money>(&value);
     if (field.has_currency_column()) {
-        csv.number(money ? money->amount() : "");
+        csv.plain(money ? money->amount() : "");
         csv.text(money ? money->currency.name() : "");
     } else if (is_number(field.kind)) {
-        csv.number(to_text(field, value));
+        csv.plain(to_text(field, value));
     } else {
         csv.text(to_text(field, value));
     }
@@ -44,7 +44,7 @@ void export_csv(View& view, ListQuery const& query, std::ostream& out)
     view.each(query, [&](Row const& row) {
         for (std::size_t i = 0; i < query.type.fields.size(); ++i)
             write_value(csv, query.type.fields[i], row.values[i]);
-        csv.number(std::to_string(row.version));
+        csv.plain(std::to_string(row.version));
         csv.end_row();
         return out.good();
     });

@@ -35,7 +35,7 @@ void CsvWriter::text(std::string_view content)
     cell(needs_guard(content) ? "'" + std::string(content) : std::string(content));
 }
 
-void CsvWriter::number(std::string_view content)
+void CsvWriter::plain(std::string_view content)
 {
     cell(content);
 }

@@ -9,7 +9,8 @@ namespace luodi {
 
 // RFC 4180: CRLF, quotes where needed, UTF-8. A text cell that a spreadsheet could take for a
 // formula (it begins with = + - @ tab, CR, LF, NUL or a full-width ＝ ＋ － ＠) gets a leading
-// apostrophe, also where apostrophes stand before such a sign; numbers are written as they are.
+// apostrophe, also where apostrophes stand before such a sign. plain() writes what it is given:
+// numbers, and what only programs read.
 // Failures show in the state of the stream.
 class CsvWriter {
 public:
@@ -17,7 +18,7 @@ public:
 
     CsvWriter(std::ostream& out, Mark mark);
     void text(std::string_view cell);
-    void number(std::string_view cell);
+    void plain(std::string_view cell);
     void end_row();
 
 private:

@@ -26,7 +26,7 @@ TEST(CsvWriter, WritesRows)
     std::ostringstream out;
     CsvWriter csv(out, CsvWriter::Mark::none);
     csv.text("名称");
-    csv.number("-12.50");
+    csv.plain("-12.50");
     csv.text("");
     csv.end_row();
     csv.text("");

@@ -1,0 +1,40 @@
+// A zip file in memory: the container of workbooks.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct zip;
+
+namespace luodi {
+
+struct ZipLimits {
+    std::size_t entries = 10'000;
+    std::size_t bytes = 400u << 20; // of all parts together, unpacked
+    std::size_t ratio = 200;        // unpacked to packed, beyond the first 8 MiB
+};
+
+class ZipArchive {
+public:
+    // The bytes must outlive it. Throws bad_request for what is no zip file.
+    explicit ZipArchive(std::string_view bytes, ZipLimits const& limits = {});
+
+    bool has(std::string const& path) const;
+    // Unpacks a part piece by piece; the sink stops it with false. Throws not_found for a part
+    // that is not there, bad_request for a damaged one, too_large beyond the limits.
+    void read(std::string const& path, std::function<bool(std::string_view)> const& sink);
+    std::string read_all(std::string const& path);
+
+private:
+    struct Close {
+        void operator()(zip* archive) const;
+    };
+    ZipLimits limits_;
+    std::size_t packed_;
+    std::size_t unpacked_ = 0;
+    std::unique_ptr<zip, Close> archive_;
+};
+
+} // namespace luodi
