@@ -1,6 +1,8 @@
 // Lists come in through mappings: the real yearly returns of ../shared/data/gmpp, years and shapes
 // that are not there, and files that must be refused whole.
 #include "base/json_text.hpp"
+#include "base/support_test.hpp"
+#include "cli/found.hpp"
 #include "domain/definition.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "kernel/auth/district.hpp"
@@ -8,7 +10,6 @@
 #include "kernel/auth/import.hpp"
 #include "kernel/auth/mapping_record.hpp"
 #include "kernel/ledger/changes.hpp"
-#include "kernel/store/migrate.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -25,17 +26,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> test_data(std::string const& name)
+std::optional<std::string> real_list(std::string const& name)
 {
-    auto const* folder = std::getenv("LUODI_TEST_DATA");
-    std::ifstream file(fs::path(folder ? folder : "../shared/data") / name, std::ios::binary);
+    std::ifstream file(test_data() / name, std::ios::binary);
     if (!file)
         return std::nullopt;
     return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 #define NEED_DATA(name)                                                                            \
-    if (!test_data(name))                                                                          \
+    if (!real_list(name))                                                                          \
     GTEST_SKIP() << "skipped: there is no " << name << " in LUODI_TEST_DATA"
 
 std::string converted(std::string_view utf8, char const* encoding)
@@ -61,13 +61,7 @@ protected:
         fs::create_directories(folder_);
         DistrictOptions const options { "sqlite:" + (folder_ / "luodi.db").string(), "330402",
             Access::read_write };
-        {
-            auto const database
-                = Database::open(DatabaseUrl::parse(options.url), options.access, options.code);
-            migrate(*database);
-            found_district(*database, options, luodi_definition(), clock_, "南湖区",
-                [](Context& context) { save_built_in_mappings(context); });
-        }
+        cli::found(*cli::open_migrated(options), options, clock_, "南湖区");
         district_ = std::make_unique<District>(options, luodi_definition(), clock_);
     }
 
@@ -98,7 +92,7 @@ protected:
 
     ImportPlan import_year(int year)
     {
-        return import(*test_data("gmpp/uk_" + std::to_string(year) + ".csv"));
+        return import(*real_list("gmpp/uk_" + std::to_string(year) + ".csv"));
     }
 
     std::vector<Project> projects()
@@ -204,7 +198,7 @@ TEST_F(Import, EveryYearOfTheFolder)
     for (auto const& year : { Year { 2014, 199, 199, 191 }, Year { 2015, 188, 187, 179 },
              Year { 2016, 143, 143, 141 }, Year { 2018, 133, 133, 128 },
              Year { 2019, 133, 133, 127 }, Year { 2021, 184, 184, 178 } }) {
-        auto const plan = this->plan(*test_data("gmpp/uk_" + std::to_string(year.year) + ".csv"));
+        auto const plan = this->plan(*real_list("gmpp/uk_" + std::to_string(year.year) + ".csv"));
         auto const finish = plan.type->position("planned_finish");
         std::set<std::string> keys;
         int end_dates = 0;
@@ -377,6 +371,19 @@ TEST_F(Import, AmountsOutOfRangeAreKeptAsText)
     EXPECT_EQ(codes(plan), std::vector<std::string> { "B2 kept_text" });
     EXPECT_FALSE(project("alpha").invest);
     EXPECT_EQ(extra(project("alpha"), "Whole Life Cost"), "-3");
+}
+
+// A cell set aside has the rest asked again; what refuses the row is named once all the same.
+TEST_F(Import, EachFaultOfARowIsNamedOnce)
+{
+    auto const name = std::string(300, 'x');
+    auto const plan = this->plan("Project Name,Whole Life Cost\n" + name + ",-3\n");
+    EXPECT_EQ(codes(plan), (std::vector<std::string> { "B2 kept_text", "A2 too_long" }));
+}
+
+TEST_F(Import, AListThatBeginsLikeAZipFileIsAList)
+{
+    EXPECT_EQ(counts(plan("PK,Project Name\n1,Alpha\n")), (Counts { 1, 1, 0, 0, 0 }));
 }
 
 TEST_F(Import, ColumnsOfOneHeaderAreAllKept)

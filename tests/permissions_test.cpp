@@ -1,7 +1,6 @@
 // Every route and every record for every role, against the rows of the permission table read one by
 // one. The world: a unit below a town, projects of several towns, some confidential.
 #include "domain/definition.hpp"
-#include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/store/district_sql.hpp"

@@ -12,7 +12,8 @@ constexpr Roles offices = leader | centre | delivery_office | bureau | congress_
 constexpr Roles planners = centre | delivery_office;
 constexpr Roles recruiters = centre | local_office;
 constexpr Roles administrators = system_admin | security_admin | audit_admin;
-constexpr Roles everybody = offices | local_office | deputy | administrators;
+constexpr Roles readers = offices | local_office | deputy; // of lists and figures
+constexpr Roles everybody = readers | administrators;
 
 constexpr auto own = Relation::own_unit;
 
@@ -26,11 +27,11 @@ constexpr Grant rows[] = {
     { "duty.read", leader | planners | congress_staff | administrators },
     { "duty.read", local_office, own },
     { "account.read", administrators },
-    { "scheme.read", offices | local_office | deputy },
-    { "scheme_member.read", offices | local_office | deputy },
-    { "threshold.read", offices | local_office | deputy },
-    { "target.read", offices | local_office | deputy },
-    { "block.read", offices | local_office | deputy },
+    { "scheme.read", readers },
+    { "scheme_member.read", readers },
+    { "threshold.read", readers },
+    { "target.read", readers },
+    { "block.read", readers },
     { "exchange_rate.read", offices | local_office },
     { "mapping.read", planners | local_office },
 
@@ -82,7 +83,7 @@ constexpr Grant rows[] = {
     { "exchange_rate.amend", centre },
 
     // Figures and the ledger: everybody who may be asked about them.
-    { "metric.read", offices | local_office | deputy },
+    { "metric.read", readers },
     { "ledger.verify", leader | planners | congress_staff | deputy | audit_admin },
     // Entries tell every change by name: for those who see all that is not confidential.
     { "ledger.read", leader | audit_admin },

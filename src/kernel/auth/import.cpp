@@ -187,16 +187,19 @@ private:
         return refuses;
     }
 
-    // Refuses the row, or sets the text aside where the mapping says so. True for the latter.
-    bool bad_cell(Draft& draft, std::size_t index, std::string code, Message message)
+    // Refuses the row, or sets the text aside where the mapping says so.
+    void bad_cell(Draft& draft, std::size_t index, std::string code, Message message)
     {
-        if (mapping_.columns[index].on_bad_cell == OnBadCell::refuse) {
-            except(draft, *layout_.column_of[index], std::move(code), std::move(message), true);
-            return false;
-        }
+        if (mapping_.columns[index].on_bad_cell == OnBadCell::refuse)
+            return except(
+                draft, *layout_.column_of[index], std::move(code), std::move(message), true);
+        keep_text(draft, index, message);
+    }
+
+    void keep_text(Draft& draft, std::size_t index, Message const& message)
+    {
         set_aside(draft, index, "kept_text",
             { message.zh + "；留空并保留原文", message.en + "; left empty, the text is kept" });
-        return true;
     }
 
     void set_aside(Draft& draft, std::size_t index, std::string code, Message message)
@@ -233,22 +236,35 @@ private:
             }
     }
 
-    // What is wrong with the record as it would be saved, at the cells it came from. A cell that
-    // is set aside may put the rest right, or wrong: then it is asked again.
+    // What is wrong with the record as it would be saved, at the cells it came from.
     void check(Draft& draft, Row const* before)
     {
-        for (bool again = true; again;) {
-            again = false;
-            for (auto const& error : view_.faults(type_, before, draft.after)) {
-                auto const index = column_of(error.field);
-                if (!index)
-                    except(draft, key_column_, error.code, error.message, true);
-                else if (error.code != "required")
-                    again = bad_cell(draft, *index, error.code, error.message) || again;
-                else if (!draft.refused)
-                    except(draft, *layout_.column_of[*index], error.code, error.message, true);
-            }
+        auto faults = view_.faults(type_, before, draft.after);
+        while (set_faults_aside(draft, faults))
+            faults = view_.faults(type_, before, draft.after);
+        for (auto const& fault : faults) {
+            auto const index = column_of(fault.field);
+            bool const follows = index && fault.code == "required" && draft.refused;
+            if (!follows)
+                except(draft, index ? *layout_.column_of[*index] : key_column_, fault.code,
+                    fault.message, true);
         }
+    }
+
+    // Empties the faulty cells that the mapping lets go; true when there were any. Each time there
+    // are fewer cells left, so this ends.
+    bool set_faults_aside(Draft& draft, std::vector<FieldError> const& faults)
+    {
+        bool any = false;
+        for (auto const& fault : faults) {
+            auto const index = column_of(fault.field);
+            if (!index || mapping_.columns[*index].on_bad_cell == OnBadCell::refuse
+                || is_null(draft.after.values[fields_[*index]]))
+                continue;
+            keep_text(draft, *index, fault.message);
+            any = true;
+        }
+        return any;
     }
 
     std::optional<std::size_t> column_of(std::string const& field) const

@@ -1,14 +1,13 @@
 #include "kernel/sheet/csv_reader.hpp"
 
 #include "base/error.hpp"
+#include "base/support_test.hpp"
 #include "base/text.hpp"
 #include "kernel/sheet/text_decoding.hpp"
 
 #include <gtest/gtest.h>
-#include <time.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -156,20 +155,14 @@ TEST(CsvReader, GuessesTheSeparator)
         (Rows { { "a", "b" }, { "1,5", "2" }, { "2", "3,5" } }));
 }
 
-// Processor time of this thread in seconds: other work on the machine does not count.
 double seconds_to_read(std::size_t bytes)
 {
     std::string text;
     while (text.size() < bytes)
         text += '"' + std::string(60, 'x') + "\"\"" + std::string(60, 'y') + "\",1\n";
-    auto const clock = [] {
-        timespec now {};
-        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-        return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-    };
-    auto const begun = clock();
+    auto const begun = processor_seconds();
     EXPECT_GT(rows_of(text, std::nullopt).size(), bytes / 130);
-    return clock() - begun;
+    return processor_seconds() - begun;
 }
 
 // One text of 16 MiB beside sixteen of 1 MiB: a reader that looks back takes 16 times as long. Fresh
@@ -180,17 +173,6 @@ TEST(CsvReader, IsLinear)
     for (int i = 0; i < 16; ++i)
         small += seconds_to_read(1u << 20);
     EXPECT_LT(seconds_to_read(16u << 20), small * 8);
-}
-
-std::filesystem::path test_data()
-{
-    if (auto const* folder = std::getenv("LUODI_TEST_DATA"))
-        return folder;
-#ifdef LUODI_SOURCE_DIR
-    return std::filesystem::path(LUODI_SOURCE_DIR) / "../shared/data";
-#else
-    return "../shared/data";
-#endif
 }
 
 struct Year {

@@ -121,7 +121,12 @@ std::string show_piece(FormatPiece const& piece, Moment const& moment, bool twel
     case 'a':
         return (width > 3 ? "星期" : "") + std::string(chinese_weekdays[(moment.day + 6) % 7]);
     case '[': return show_elapsed(moment, piece.text);
-    case '.': return "." + number_text(moment.fraction, width - 1).substr(0, width - 1);
+    case '.': {
+        // Thousandths are the smallest; what is asked for beyond them is 0.
+        auto decimals = number_text(moment.fraction, std::min<std::size_t>(width - 1, 3));
+        decimals.resize(width - 1, '0');
+        return "." + decimals;
+    }
     default: return piece.text;
     }
 }

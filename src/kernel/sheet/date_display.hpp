@@ -1,6 +1,7 @@
 // Days and times under a section of a number format code.
 #pragma once
 
+#include "base/date.hpp"
 #include "kernel/sheet/number_format.hpp"
 
 namespace luodi {

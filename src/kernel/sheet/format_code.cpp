@@ -1,6 +1,6 @@
-// Reads number format codes (ECMA-376 part 1, 18.8.31).
+#include "kernel/sheet/format_code.hpp"
+
 #include "base/text.hpp"
-#include "kernel/sheet/number_format.hpp"
 
 #include <algorithm>
 

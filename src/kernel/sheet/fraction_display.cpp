@@ -13,20 +13,31 @@ struct Fraction {
     std::int64_t below = 1;
 };
 
-// The nearest fraction with a denominator up to `most` to numerator/denominator in [0, 1).
+// The fraction nearest to numerator/denominator with a denominator up to `most`: the last
+// convergent of its continued fraction, or the semiconvergent behind it. O(log most).
 Fraction nearest_fraction(__int128 numerator, __int128 denominator, std::int64_t most)
 {
-    Fraction best;
-    auto const distance = [&](std::int64_t above, std::int64_t below) {
-        auto const d = numerator * below - denominator * above;
-        return d < 0 ? -d : d; // times denominator * below
-    };
-    for (std::int64_t below = 1; below <= most; ++below) {
-        auto const above = static_cast<std::int64_t>((numerator * below * 2 + denominator) / (denominator * 2));
-        if (distance(above, below) * best.below < distance(best.above, best.below) * below)
-            best = { above, below };
+    Fraction before { 0, 1 };
+    Fraction last { 1, 0 };
+    auto above = numerator;
+    auto below = denominator;
+    while (below != 0) {
+        auto const whole = static_cast<std::int64_t>(above / below);
+        if (before.below + whole * last.below > most)
+            break;
+        before = std::exchange(
+            last, { before.above + whole * last.above, before.below + whole * last.below });
+        above = std::exchange(below, above % below);
     }
-    return best;
+    if (below == 0)
+        return last;
+    auto const times = (most - before.below) / last.below;
+    Fraction const between { before.above + times * last.above, before.below + times * last.below };
+    auto const distance = [&](Fraction const& fraction) {
+        auto const difference = numerator * fraction.below - denominator * fraction.above;
+        return difference < 0 ? -difference : difference; // times denominator * fraction.below
+    };
+    return distance(last) * between.below <= distance(between) * last.below ? last : between;
 }
 
 std::string padded(std::string text, std::size_t width, bool left)
@@ -47,7 +58,7 @@ std::string show_fraction(FormatSection const& section, SheetNumber const& numbe
     auto const above_width = static_cast<std::size_t>(slash - above_begins);
     bool const mixed = std::any_of(section.pieces.begin(), above_begins,
         [](FormatPiece const& piece) { return piece.kind == Kind::digit; });
-    bool const fixed = slash->text.find_first_of("0#?") != 0 && slash->text[0] != '0';
+    bool const fixed = slash->text[0] >= '1' && slash->text[0] <= '9';
     constexpr int kept = 12;
     std::int64_t unit = 1;
     for (int i = 0; i < kept; ++i)

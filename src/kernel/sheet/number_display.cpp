@@ -84,12 +84,6 @@ Places count_places(FormatSection const& section)
     return places;
 }
 
-// How far the exponent moves at a time: 3 for "##0.0E+0".
-int exponent_step(Places const& places)
-{
-    return std::max(1, static_cast<int>(places.whole));
-}
-
 } // namespace
 
 std::string show_plain(FormatSection const& section, SheetNumber const& number)
@@ -117,7 +111,7 @@ std::string show_plain(FormatSection const& section, SheetNumber const& number)
 std::string show_scientific(FormatSection const& section, SheetNumber const& number)
 {
     auto const places = count_places(section);
-    int const step = exponent_step(places);
+    int const step = std::max(1, static_cast<int>(places.whole)); // 3 for "##0.0E+0"
     bool const filled = places.whole_zeros == places.whole; // "00.0E+0": always so many digits
     auto const exponent_of = [&](SheetNumber const& n) {
         if (n.is_zero())
@@ -131,7 +125,7 @@ std::string show_scientific(FormatSection const& section, SheetNumber const& num
     auto mantissa = number;
     mantissa.point -= exponent;
     auto rounded = mantissa.rounded(static_cast<int>(places.decimals));
-    if (exponent_of(rounded) > 0 && !rounded.is_zero() && rounded.point > step) {
+    if (rounded.point > step) {
         exponent += step;
         rounded.point -= step;
     }

@@ -2,7 +2,7 @@
 // the section says.
 #pragma once
 
-#include "kernel/sheet/number_format.hpp"
+#include "kernel/sheet/format_code.hpp"
 
 namespace luodi {
 

@@ -36,9 +36,8 @@ std::pair<FormatSection const*, bool> choose(
     }
     for (std::size_t i = 0; i < count; ++i) {
         auto const& section = sections[i];
-        bool const last = i + 1 == count;
-        bool const first_default = section.comparison.empty() && !last && i == 0 && !negative;
-        bool const fits = section.comparison.empty() ? last || first_default || negative
+        bool const first_or_last = i == 0 || i + 1 == count;
+        bool const fits = section.comparison.empty() ? first_or_last || negative
                                                      : holds(section, number);
         bool const only_negatives
             = section.comparison.starts_with("<") && section.bound <= SheetNumber {};

@@ -90,6 +90,9 @@ TEST(NumberFormat, shows_fractions)
     EXPECT_EQ(shown("# ?/?", "3.5"), "3 1/2");
     EXPECT_EQ(shown("# ?\?/??", "3.333333"), "3  1/3 ");
     EXPECT_EQ(shown("# ?/8", "0.5"), " 4/8");
+    EXPECT_EQ(shown("?/?", "0.95"), "1/1");           // 19/20 lies nearer to 1 than to 8/9
+    EXPECT_EQ(shown("?\?/??", "0.141592653589793"), "14/99"); // 1/7 is farther: 0.00126, not 0.00018
+    EXPECT_EQ(shown("?\?\?\?/????", "0.333366"), "3333/9998"); // as Python's Fraction.limit_denominator
     EXPECT_EQ(shown("?/?", "1.5"), "3/2");
     EXPECT_EQ(shown("# ?/?", "2.99"), "3    ");
 }

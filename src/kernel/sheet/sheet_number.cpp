@@ -1,4 +1,4 @@
-#include "kernel/sheet/number_format.hpp"
+#include "kernel/sheet/sheet_number.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -47,6 +47,37 @@ void keep_digits(SheetNumber& number, std::size_t count)
         }
     }
     trim_zeros(number);
+}
+
+std::string exponent_text(int exponent)
+{
+    auto const size = std::to_string(std::abs(exponent));
+    return std::string(exponent < 0 ? "E-" : "E+") + (size.size() < 2 ? "0" : "") + size;
+}
+
+std::string fixed(SheetNumber const& number)
+{
+    auto const length = static_cast<int>(number.digits.size());
+    auto const whole = std::max(number.point, 0);
+    std::string text = number.digits.substr(0, static_cast<std::size_t>(std::min(whole, length)));
+    text.append(static_cast<std::size_t>(std::max(0, whole - length)), '0');
+    if (text.empty())
+        text = "0";
+    if (number.point < length) {
+        text += '.';
+        text.append(static_cast<std::size_t>(std::max(0, -number.point)), '0');
+        text += number.digits.substr(static_cast<std::size_t>(whole));
+    }
+    return text;
+}
+
+std::string scientific(SheetNumber number)
+{
+    keep_digits(number, 6);
+    auto text = number.digits.substr(0, 1);
+    if (number.digits.size() > 1)
+        text += "." + number.digits.substr(1);
+    return text + exponent_text(number.point - 1);
 }
 
 } // namespace
@@ -133,41 +164,6 @@ std::strong_ordering SheetNumber::operator<=>(SheetNumber const& other) const
         : size > 0  ? std::strong_ordering::less
                     : std::strong_ordering::equal;
 }
-
-namespace {
-
-std::string exponent_text(int exponent)
-{
-    auto const size = std::to_string(std::abs(exponent));
-    return std::string(exponent < 0 ? "E-" : "E+") + (size.size() < 2 ? "0" : "") + size;
-}
-
-std::string fixed(SheetNumber const& number)
-{
-    auto const length = static_cast<int>(number.digits.size());
-    auto const whole = std::max(number.point, 0);
-    std::string text = number.digits.substr(0, static_cast<std::size_t>(std::min(whole, length)));
-    text.append(static_cast<std::size_t>(std::max(0, whole - length)), '0');
-    if (text.empty())
-        text = "0";
-    if (number.point < length) {
-        text += '.';
-        text.append(static_cast<std::size_t>(std::max(0, -number.point)), '0');
-        text += number.digits.substr(static_cast<std::size_t>(whole));
-    }
-    return text;
-}
-
-std::string scientific(SheetNumber number)
-{
-    keep_digits(number, 6);
-    auto text = number.digits.substr(0, 1);
-    if (number.digits.size() > 1)
-        text += "." + number.digits.substr(1);
-    return text + exponent_text(number.point - 1);
-}
-
-} // namespace
 
 std::string show_general(SheetNumber const& number)
 {

@@ -14,15 +14,49 @@ namespace {
 
 constexpr std::size_t last_column = 16'384;
 
+// So that hostile files end within 512 MiB; real ones stay far below.
+constexpr std::size_t part_bytes = 32u << 20; // of all parts but worksheets and texts
+constexpr std::size_t shared_texts = 1'000'000;
+constexpr std::size_t one_text_bytes = 1u << 20; // a spreadsheet's cell holds 32,767 characters
+constexpr std::size_t text_bytes = 96u << 20; // of the shared texts; of a worksheet's cells
+
+constexpr std::string_view zip_signature = "PK\x03\x04";
+constexpr std::string_view old_signature = "\xD0\xCF\x11\xE0"; // also of files with a password
+
+// What a text takes beside the string object itself.
+std::size_t bytes_aside(std::string const& text)
+{
+    constexpr std::size_t inside = 15;
+    constexpr std::size_t of_allocation = 24;
+    return text.size() <= inside ? 0 : text.size() + of_allocation;
+}
+
+void require_room(bool holds)
+{
+    require(holds, ErrorCode::too_large,
+        { "文件展开后过大，请拆分后再导入", "the file unpacks to too much; split it" });
+}
+
+// Adds a piece to the text of one cell.
+void append_text(std::string& text, std::string_view piece)
+{
+    require_room(text.size() + piece.size() <= one_text_bytes);
+    text += piece;
+}
+
 struct Relation {
     std::string type; // the last word of its address: "worksheet", "styles"
     std::string target;
 };
 
-void parse(ZipArchive& archive, std::string const& path, XmlHandlers handlers)
+void parse(ZipArchive& archive, std::string const& path, XmlHandlers handlers,
+    std::size_t most = part_bytes)
 {
     XmlReader reader(std::move(handlers));
+    std::size_t bytes = 0;
     archive.read(path, [&](std::string_view piece) {
+        bytes += piece.size();
+        require_room(bytes <= most);
         reader.feed(piece);
         return true;
     });
@@ -105,7 +139,7 @@ std::optional<std::size_t> column_of(std::string_view reference)
 
 std::string checked(std::string bytes)
 {
-    if (bytes.starts_with("\xD0\xCF\x11\xE0"))
+    if (bytes.starts_with(old_signature))
         throw Error(ErrorCode::bad_request,
             { "这是有密码保护的工作簿或旧的 .xls 文件，请去掉密码或另存为 .xlsx",
                 "this is a workbook with a password, or an old .xls file; remove the password or save it as .xlsx" });
@@ -118,7 +152,7 @@ std::string checked(std::string bytes)
 
 bool looks_like_workbook(std::string_view bytes)
 {
-    return bytes.starts_with("PK");
+    return bytes.starts_with(zip_signature) || bytes.starts_with(old_signature);
 }
 
 Workbook::Workbook(std::string bytes, SheetLocale locale)
@@ -187,9 +221,11 @@ void Workbook::read_styles(std::string const& path)
 void Workbook::read_shared_texts(std::string const& path)
 {
     std::string text;
+    std::size_t bytes = 0;
     bool inside = false;
     int phonetic = 0;
-    parse(archive_, path,
+    parse(
+        archive_, path,
         { [&](std::string_view name, XmlAttributes) {
              if (name == "si")
                  text.clear();
@@ -197,15 +233,19 @@ void Workbook::read_shared_texts(std::string const& path)
              inside = name == "t" && phonetic == 0;
          },
             [&](std::string_view name) {
-                if (name == "si")
+                if (name == "si") {
+                    bytes += bytes_aside(text);
+                    require_room(texts_.size() < shared_texts && bytes <= text_bytes);
                     texts_.push_back(without_escapes(text));
+                }
                 phonetic -= name == "rPh";
                 inside = inside && name != "t";
             },
             [&](std::string_view piece) {
                 if (inside)
-                    text += piece;
-            } });
+                    append_text(text, piece);
+            } },
+        ZipLimits().bytes);
 }
 
 // One worksheet, cell by cell.
@@ -224,7 +264,7 @@ public:
             [this](std::string_view name) { end(name); },
             [this](std::string_view text) {
                 if (inside_)
-                    value_ += text;
+                    append_text(value_, text);
             } };
     }
 
@@ -332,10 +372,12 @@ private:
             table_.rows.resize(row_ + 1);
         auto& row = table_.rows[row_];
         if (row.size() <= column_) {
-            cells_ += column_ + 1 - row.size();
-            too_large(cells_ <= limits_.cells);
+            auto const room = row.capacity();
             row.resize(column_ + 1);
+            cells_ += row.capacity() - room;
         }
+        text_bytes_ += bytes_aside(text);
+        too_large(cells_ <= limits_.cells && text_bytes_ <= text_bytes);
         row[column_] = std::move(text);
     }
 
@@ -347,7 +389,8 @@ private:
     std::size_t next_row_ = 0;
     std::size_t column_ = 0;
     std::size_t next_column_ = 0;
-    std::size_t cells_ = 0;
+    std::size_t cells_ = 0; // that there is room for
+    std::size_t text_bytes_ = 0;
     std::size_t style_ = 0;
     std::string type_;
     std::string value_;
@@ -363,7 +406,7 @@ Table Workbook::read(std::size_t sheet, CellText how, SheetLimits const& limits)
             { "只有 " + std::to_string(sheets_.size()) + " 个工作表",
                 "there are only " + std::to_string(sheets_.size()) + " worksheets" } } });
     SheetReader reader(*this, how, limits);
-    parse(archive_, sheets_[sheet].path, reader.handlers());
+    parse(archive_, sheets_[sheet].path, reader.handlers(), ZipLimits().bytes);
     return reader.take();
 }
 

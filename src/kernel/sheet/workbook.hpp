@@ -52,7 +52,7 @@ private:
     std::vector<std::string> texts_;
 };
 
-// Whether the bytes begin like a zip file, and so may be a workbook.
+// Whether the bytes begin like a workbook, also of a kind that is refused.
 bool looks_like_workbook(std::string_view bytes);
 
 } // namespace luodi

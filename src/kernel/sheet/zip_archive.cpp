@@ -76,14 +76,4 @@ void ZipArchive::read(std::string const& path, std::function<bool(std::string_vi
     }
 }
 
-std::string ZipArchive::read_all(std::string const& path)
-{
-    std::string content;
-    read(path, [&](std::string_view piece) {
-        content += piece;
-        return true;
-    });
-    return content;
-}
-
 } // namespace luodi

@@ -22,10 +22,9 @@ public:
     explicit ZipArchive(std::string_view bytes, ZipLimits const& limits = {});
 
     bool has(std::string const& path) const;
-    // Unpacks a part piece by piece; the sink stops it with false. Throws not_found for a part
-    // that is not there, bad_request for a damaged one, too_large beyond the limits.
+    // Unpacks a part piece by piece; the sink stops it with false. Throws bad_request for a part
+    // that is not there or damaged, too_large beyond the limits.
     void read(std::string const& path, std::function<bool(std::string_view)> const& sink);
-    std::string read_all(std::string const& path);
 
 private:
     struct Close {

@@ -207,7 +207,7 @@ export const en: Record<keyof typeof zh, string> = {
     'import.line': 'Compared first, stored second. Nothing changes before you confirm; all of it goes in or none.',
     'import.past': 'Nothing can be imported into the past; go back to today first.',
     'import.choose': 'Choose a file',
-    'import.drop': 'or drop it here. CSV tables are read.',
+    'import.drop': 'or drop it here. CSV tables and workbooks (.xlsx) are read.',
     'import.mapping': 'Read it as',
     'import.mapping_choose': 'Choose a format',
     'import.compare': 'Compare',

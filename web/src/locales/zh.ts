@@ -205,7 +205,7 @@ export const zh = {
     'import.line': '先对照，再入库。没有确认之前什么都不会改变；要么全部进去，要么一条不进。',
     'import.past': '回看时不能导入，请先回到今天。',
     'import.choose': '选择文件',
-    'import.drop': '或拖到这里。支持 CSV 表格。',
+    'import.drop': '或拖到这里。支持 CSV 表格和工作簿（.xlsx）。',
     'import.mapping': '按哪种格式读',
     'import.mapping_choose': '选择格式',
     'import.compare': '对照',

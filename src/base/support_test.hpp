@@ -1,0 +1,27 @@
+// What tests of several folders need.
+#pragma once
+
+#include <time.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace luodi {
+
+// The folder of real data by others; it may be absent, then tests skip with a plain message.
+inline std::filesystem::path test_data()
+{
+    if (auto const* folder = std::getenv("LUODI_TEST_DATA"))
+        return folder;
+    return std::filesystem::path(LUODI_SOURCE_DIR) / "../shared/data";
+}
+
+// Seconds of the processor that this thread has used: other work on the machine does not count.
+inline double processor_seconds()
+{
+    timespec used {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
+}
+
+} // namespace luodi
