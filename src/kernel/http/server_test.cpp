@@ -463,6 +463,10 @@ TEST_F(ServerTest, finishes_what_is_in_flight_when_told_to_stop)
     ASSERT_EQ(::kill(::getpid(), SIGTERM), 0);
     EXPECT_EQ(idle.receive(), "[closed]");
     EXPECT_EQ(slow.receive(), "[closed]");
+    // Each lane closes its door at its own moment: nobody new is let in while one is still answered.
+    auto const told = Clock::now();
+    while (Client(server->port()).connected && Clock::now() - told < 1s)
+        std::this_thread::sleep_for(1ms);
     EXPECT_FALSE(Client(server->port()).connected);
     released = true;
     auto const answer = busy.receive();
