@@ -85,6 +85,27 @@ std::vector<std::string_view> characters(std::string_view text)
     return result;
 }
 
+void append_character(std::string& out, char32_t code)
+{
+    if ((code >= 0xD800 && code < 0xE000) || code > 0x10FFFF)
+        code = 0xFFFD;
+    auto const put = [&](char32_t bits) { out += static_cast<char>(bits); };
+    auto const follow = [&](int shift) { put(0x80u | (code >> shift & 0x3Fu)); };
+    if (code < 0x80)
+        return put(code);
+    if (code < 0x800) {
+        put(0xC0u | code >> 6);
+    } else if (code < 0x10000) {
+        put(0xE0u | code >> 12);
+        follow(6);
+    } else {
+        put(0xF0u | code >> 18);
+        follow(12);
+        follow(6);
+    }
+    follow(0);
+}
+
 std::string_view trim(std::string_view text)
 {
     while (auto const length = blank_at_start(text))

@@ -17,6 +17,9 @@ std::size_t character_count(std::string_view text);
 // The code points of valid UTF-8, each as its own piece.
 std::vector<std::string_view> characters(std::string_view text);
 
+// Adds one code point as UTF-8; U+FFFD for a surrogate and for what is above U+10FFFF.
+void append_character(std::string& out, char32_t code);
+
 // Without leading and trailing blanks: ASCII white space, U+00A0 and U+3000.
 std::string_view trim(std::string_view text);
 

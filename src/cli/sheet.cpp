@@ -69,13 +69,13 @@ void print_json(Workbook const& book, std::size_t sheet, Table const& table)
 int run(Arguments const& arguments)
 {
     auto const& path = arguments.word(0, { "请给出工作簿文件", "name the workbook file" });
-    Workbook book(read_file(path), locale_from(arguments));
-    auto const sheet = sheet_from(arguments, book);
+    auto const book = open_workbook(read_file(path), locale_from(arguments));
+    auto const sheet = sheet_from(arguments, *book);
     SheetLimits limits;
     limits.rows = 1'048'576; // as many as a workbook can have
-    auto const table = book.read(sheet, CellText::shown, limits);
+    auto const table = book->read(sheet, CellText::shown, limits);
     if (arguments.has("json"))
-        print_json(book, sheet, table);
+        print_json(*book, sheet, table);
     else
         print_csv(table);
     return done;

@@ -5,12 +5,10 @@
 #include "kernel/record/text_codec.hpp"
 #include "kernel/record/validate.hpp"
 #include "kernel/sheet/cell_reading.hpp"
-#include "kernel/sheet/csv_reader.hpp"
 #include "kernel/sheet/csv_writer.hpp"
 #include "kernel/sheet/folded_text.hpp"
 #include "kernel/sheet/layout.hpp"
-#include "kernel/sheet/text_decoding.hpp"
-#include "kernel/sheet/workbook.hpp"
+#include "kernel/sheet/list_file.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
 
@@ -369,23 +367,6 @@ void add_rule_errors(std::vector<FieldError>& errors, RecordType const& type, Pl
     }
 }
 
-// The cells of a file: of a workbook its first worksheet that is not hidden, else of csv.
-Table read_list(std::string_view bytes, Mapping const& mapping, SheetLimits const& limits)
-{
-    if (looks_like_workbook(bytes)) {
-        Workbook book { std::string(bytes) };
-        auto const& sheets = book.sheets();
-        auto const shown = std::find_if(
-            sheets.begin(), sheets.end(), [](Workbook::Sheet const& sheet) { return !sheet.hidden; });
-        return book.read(shown == sheets.end() ? 0 : static_cast<std::size_t>(shown - sheets.begin()),
-            CellText::plain, limits);
-    }
-    auto const decoded = decode(bytes, mapping.encodings);
-    require(!trim(decoded.text).empty(), ErrorCode::unprocessable,
-        { "文件是空的", "the file is empty" });
-    return read_csv(decoded.text, mapping.separator, limits);
-}
-
 } // namespace
 
 std::int64_t ImportPlan::count(RowFate fate) const
@@ -405,10 +386,8 @@ ImportPlan plan_import(
 {
     auto const& type = view.types().get(mapping.record);
     view.definition().permissions.require(view.actor(), import_permission(type));
-    SheetLimits const limits;
-    require(bytes.size() <= limits.bytes, ErrorCode::too_large,
-        { "文件超过 20 MiB，请拆分后导入", "the file is larger than 20 MiB; split it" });
-    auto layout = find_layout(read_list(bytes, mapping, limits), mapping);
+    auto table = read_list_file(bytes, mapping.encodings, mapping.separator);
+    auto layout = find_layout(std::move(table), mapping);
     auto plan = Planner(view, mapping, std::move(layout)).run();
     plan.file = file;
     return plan;

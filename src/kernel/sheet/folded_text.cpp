@@ -29,23 +29,6 @@ wint_t code_point(std::string_view piece)
     return code;
 }
 
-void append_code_point(std::string& out, wint_t code)
-{
-    auto const put = [&](wint_t bits) { out += static_cast<char>(bits); };
-    auto const follow = [&](int shift) { put(0x80u | (code >> shift & 0x3Fu)); };
-    if (code < 0x800) {
-        put(0xC0u | code >> 6);
-    } else if (code < 0x10000) {
-        put(0xE0u | code >> 12);
-        follow(6);
-    } else {
-        put(0xF0u | code >> 18);
-        follow(12);
-        follow(6);
-    }
-    follow(0);
-}
-
 bool is_ascii(std::string_view text)
 {
     return std::all_of(
@@ -86,7 +69,7 @@ std::string lower(std::string_view text)
         if (piece.size() == 1)
             result += piece;
         else
-            append_code_point(result, towlower_l(code_point(piece), unicode()));
+            append_character(result, towlower_l(code_point(piece), unicode()));
     }
     return result;
 }

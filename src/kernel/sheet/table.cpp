@@ -43,6 +43,7 @@ Table transpose(Table const& table)
         { "各行长度相差过大，无法转置", "the rows differ too much in length to be turned" });
     Table result;
     result.transposed = !table.transposed;
+    result.row_names = table.row_names;
     result.rows.resize(width);
     for (std::size_t row = 0; row < table.rows.size(); ++row)
         for (std::size_t column = 0; column < table.rows[row].size(); ++column) {
@@ -56,6 +57,8 @@ std::string address(Table const& table, std::size_t row, std::size_t column)
 {
     if (table.transposed)
         std::swap(row, column);
+    if (row < table.row_names.size())
+        return table.row_names[row] + "/" + (table.transposed ? table.cell(column, 0) : table.cell(0, column));
     std::string letters;
     for (auto number = column + 1; number > 0; number = (number - 1) / 26)
         letters.insert(letters.begin(), static_cast<char>('A' + (number - 1) % 26));

@@ -10,6 +10,7 @@ namespace luodi {
 struct Table {
     std::vector<std::vector<std::string>> rows; // ragged: what is missing is empty
     bool transposed = false;                    // rows were columns in the file
+    std::vector<std::string> row_names {};      // of a file without cells: "/0/37"; else empty
 
     // Empty where the row or the column is missing.
     std::string const& cell(std::size_t row, std::size_t column) const;
@@ -20,7 +21,7 @@ struct Table {
 // ragged that filling its gaps would take more than 8 million cells.
 Table transpose(Table const& table);
 
-// "AB5": the cell's place in the file.
+// "AB5": the cell's place in the file; "/0/37/price" where rows have names.
 std::string address(Table const& table, std::size_t row, std::size_t column);
 
 } // namespace luodi

@@ -1,6 +1,7 @@
 #include "kernel/sheet/zip_archive.hpp"
 
 #include "base/error.hpp"
+#include "kernel/sheet/damaged_file.hpp"
 
 #include <zip.h>
 
@@ -11,17 +12,16 @@ namespace {
 
 constexpr std::size_t free_bytes = 8u << 20;
 
-[[noreturn]] void damaged()
-{
-    throw Error(ErrorCode::bad_request,
-        { "文件已损坏，请用原程序重新保存", "the file is damaged; save it again with its program" });
-}
-
 struct CloseFile {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
 
 } // namespace
+
+bool looks_like_zip(std::string_view bytes)
+{
+    return bytes.starts_with("PK\x03\x04");
+}
 
 void ZipArchive::Close::operator()(zip* archive) const
 {
@@ -41,7 +41,7 @@ ZipArchive::ZipArchive(std::string_view bytes, ZipLimits const& limits)
         zip_source_free(source);
     zip_error_fini(&failed);
     if (!archive_)
-        damaged();
+        damaged_file();
     require(static_cast<std::size_t>(zip_get_num_entries(archive_.get(), 0)) <= limits_.entries,
         ErrorCode::too_large, { "文件内的部件过多", "the file has too many parts" });
 }
@@ -59,12 +59,12 @@ void ZipArchive::read(std::string const& path, std::function<bool(std::string_vi
     std::unique_ptr<zip_file_t, CloseFile> const file(
         zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0));
     if (!file)
-        damaged(); // or encrypted, or packed in a way that is not known
+        damaged_file(); // or encrypted, or packed in a way that is not known
     std::array<char, 64u << 10> buffer;
     for (;;) {
         auto const count = zip_fread(file.get(), buffer.data(), buffer.size());
         if (count < 0)
-            damaged();
+            damaged_file();
         if (count == 0)
             return;
         unpacked_ += static_cast<std::size_t>(count);

@@ -16,6 +16,9 @@ struct ZipLimits {
     std::size_t ratio = 200;        // unpacked to packed, beyond the first 8 MiB
 };
 
+// Whether the bytes begin like a zip file.
+bool looks_like_zip(std::string_view bytes);
+
 class ZipArchive {
 public:
     // The bytes must outlive it. Throws bad_request for what is no zip file.
