@@ -8,8 +8,9 @@ find_package(Boost 1.81 REQUIRED COMPONENTS json url)
 find_package(EXPAT REQUIRED)
 find_library(SODIUM_LIBRARY sodium REQUIRED)
 find_library(ZIP_LIBRARY zip REQUIRED)
+find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 
 add_library(luodi_libraries INTERFACE)
 target_include_directories(luodi_libraries SYSTEM INTERFACE ${PostgreSQL_INCLUDE_DIRS})
 target_link_libraries(luodi_libraries INTERFACE Boost::json Boost::url SQLite::SQLite3
-    PostgreSQL::PostgreSQL fmt::fmt ${SODIUM_LIBRARY} ${ZIP_LIBRARY} EXPAT::EXPAT OpenSSL::Crypto Threads::Threads)
+    PostgreSQL::PostgreSQL fmt::fmt ${SODIUM_LIBRARY} ${ZIP_LIBRARY} ${XLSXWRITER_LIBRARY} EXPAT::EXPAT OpenSSL::Crypto Threads::Threads)

@@ -460,8 +460,8 @@ TEST_F(Import, ExportsGiveTheRowsBack)
     std::ostringstream json;
     district_->read(Actor::at_the_machine(), [&](View& view) {
         ListQuery const query { .type = record_type<Project>() };
-        export_rows(view, query, ExportFormat::csv, csv);
-        export_rows(view, query, ExportFormat::json, json);
+        export_rows(view, query, ExportFormat::csv, true, csv);
+        export_rows(view, query, ExportFormat::json, true, json);
     });
     EXPECT_TRUE(csv.str().starts_with("\xEF\xBB\xBF"
                                       "id,project_code,"));

@@ -19,7 +19,7 @@ Option const options[] = {
     { "filter", true, { "筛选，如 stage=signed，可重复", "a filter such as stage=signed; may be repeated" } },
     { "as-of", true, { "截至哪一天", "as of which day" } },
     { "known-as-of", true, { "当时已知：账本长度或时间", "as known then: ledger size or time" } },
-    { "out", true, { "文件，.csv 或 .json", "the file, .csv or .json" } },
+    { "out", true, { "文件，.xlsx、.csv 或 .json", "the file, .xlsx, .csv or .json" } },
 };
 
 ListQuery query_from(RecordType const& type, Arguments const& arguments)
@@ -42,9 +42,10 @@ int run(Arguments const& arguments)
     auto const& type = luodi_definition().types.get(arguments.word(0,
         { "请写明台账，例如 project", "say which record, such as project" }));
     auto const path = arguments.value("out").value_or("");
-    bool const json = path.ends_with(".json");
-    require(json || path.ends_with(".csv"), ErrorCode::bad_request,
-        { "请用 --out 给出 .csv 或 .json 文件名", "give a file name ending in .csv or .json with --out" });
+    auto const format = export_format(path.substr(path.find_last_of('.') + 1));
+    require(format.has_value(), ErrorCode::bad_request,
+        { "请用 --out 给出 .xlsx、.csv 或 .json 文件名",
+            "give a file name ending in .xlsx, .csv or .json with --out" });
     auto const query = query_from(type, arguments);
     auto const clock = clock_from_environment();
     District district(
@@ -54,7 +55,7 @@ int run(Arguments const& arguments)
     auto const unfinished = path + ".part";
     std::ofstream file(unfinished, std::ios::binary);
     district.read(actor, clocks_from(district, arguments), [&](View& view) {
-        export_rows(view, query, json ? ExportFormat::json : ExportFormat::csv, file);
+        export_rows(view, query, *format, speaks_chinese(), file);
     });
     file.close();
     require(!file.fail() && std::rename(unfinished.c_str(), path.c_str()) == 0,
@@ -67,7 +68,7 @@ int run(Arguments const& arguments)
 Command export_command()
 {
     return { "export", "RECORD [--filter FIELD=VALUE] [--as-of DATE] [--known-as-of SIZE|TIME] --out FILE",
-        { "导出清单为 csv 或 JSON", "a list as csv or JSON" }, options, run };
+        { "导出清单为工作簿、csv 或 JSON", "a list as a workbook, csv or JSON" }, options, run };
 }
 
 } // namespace luodi::cli

@@ -4,7 +4,6 @@
 #include "cli/command.hpp"
 #include "domain/definition.hpp"
 #include "kernel/auth/mapping_record.hpp"
-#include "kernel/sheet/csv_writer.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -20,7 +19,7 @@ Option const options[] = {
     { "as", true, { "以谁的身份", "as whom" } },
     { "reason", true, { "原因（默认为导入该文件）", "the reason; by default the file's import" } },
     { "dry-run", false, { "只看会改什么，不保存", "only say what would change" } },
-    { "errors", true, { "把异常写到 .csv 文件", "write the exceptions to a .csv file" } },
+    { "errors", true, { "把异常写到 .xlsx 或 .csv 文件", "write the exceptions to a .xlsx or .csv file" } },
     { "json", false, { "输出 JSON", "print JSON" } },
 };
 
@@ -36,19 +35,13 @@ Mapping mapping_from(View const& view, Arguments const& arguments)
 
 void write_exceptions(ImportPlan const& plan, std::string const& path)
 {
-    require(path.ends_with(".csv"), ErrorCode::bad_request,
-        { "--errors 目前只支持 .csv", "--errors takes a .csv file for now" });
+    auto const format = export_format(path.substr(path.find_last_of('.') + 1));
+    require(format && *format != ExportFormat::json, ErrorCode::bad_request,
+        { "请用 --errors 给出 .xlsx 或 .csv 文件名", "give a file name ending in .xlsx or .csv with --errors" });
     std::ofstream file(path, std::ios::binary);
-    CsvWriter csv(file, CsvWriter::Mark::byte_order);
-    for (auto const* header : { "cell", "column", "value", "code", "message" })
-        csv.text(header);
-    csv.end_row();
-    for (auto const& exception : plan.exceptions) {
-        for (auto const& text : { exception.cell, exception.column, exception.value, exception.code,
-                 in_language(exception.message) })
-            csv.text(text);
-        csv.end_row();
-    }
+    luodi::write_exceptions(plan, *format, speaks_chinese(), file);
+    file.close();
+    require(!file.fail(), ErrorCode::storage_full, { "无法写入 " + path, "cannot write " + path });
 }
 
 void print_text(ImportPlan const& plan)
@@ -103,7 +96,7 @@ int run(Arguments const& arguments)
 
 Command import_command()
 {
-    return { "import", "FILE --mapping NAME|FILE [--as LOGIN] [--dry-run] [--errors OUT.csv] [--json]",
+    return { "import", "FILE --mapping NAME|FILE [--as LOGIN] [--dry-run] [--errors OUT.xlsx] [--json]",
         { "按映射导入清单：要么全部，要么不存", "bring a list in through a mapping: all or nothing" }, options,
         run };
 }

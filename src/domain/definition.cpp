@@ -1,5 +1,6 @@
 #include "domain/definition.hpp"
 
+#include "domain/codes/codes.hpp"
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
@@ -20,7 +21,10 @@ Definition const& luodi_definition()
             &record_type<SchemeMember>(),
             &record_type<Threshold>(),
             &record_type<Target>(),
+            &record_type<IndustryCode>(),
+            &record_type<DivisionCode>(),
             &record_type<Block>(),
+            &record_type<LandDeal>(),
             &record_type<ExchangeRate>(),
             &record_type<Enterprise>(),
             &record_type<Project>(),
@@ -29,7 +33,8 @@ Definition const& luodi_definition()
         }),
         {
             { &record_type<MappingRecord>(), { mapping_rule } },
-            { &record_type<Project>(), { pipeline::project_rule } },
+            { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
+            { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },
         },
         {
             { &record_type<Project>(), { scheme::retag } },

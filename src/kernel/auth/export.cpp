@@ -1,5 +1,6 @@
 #include "kernel/auth/export.hpp"
 
+#include "kernel/auth/export_workbook.hpp"
 #include "kernel/record/json_codec.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/sheet/csv_writer.hpp"
@@ -64,12 +65,38 @@ void export_json(View& view, ListQuery const& query, std::ostream& out)
 
 } // namespace
 
-void export_rows(View& view, ListQuery const& query, ExportFormat format, std::ostream& out)
+std::optional<ExportFormat> export_format(std::string_view name)
 {
-    if (format == ExportFormat::csv)
-        export_csv(view, query, out);
-    else
-        export_json(view, query, out);
+    for (auto const& [known, format] : { std::pair { "csv", ExportFormat::csv },
+             std::pair { "json", ExportFormat::json }, std::pair { "xlsx", ExportFormat::xlsx } })
+        if (name == known)
+            return format;
+    return std::nullopt;
+}
+
+char const* media_type(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::csv:
+        return "text/csv; charset=utf-8";
+    case ExportFormat::json:
+        return "application/json";
+    case ExportFormat::xlsx:
+        break;
+    }
+    return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+}
+
+void export_rows(View& view, ListQuery const& query, ExportFormat format, bool chinese, std::ostream& out)
+{
+    switch (format) {
+    case ExportFormat::csv:
+        return export_csv(view, query, out);
+    case ExportFormat::json:
+        return export_json(view, query, out);
+    case ExportFormat::xlsx:
+        return export_workbook(view, query, chinese, out);
+    }
 }
 
 } // namespace luodi

@@ -81,15 +81,13 @@ public:
         for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
             fields_.push_back(type_.position(mapping_.columns[i].field));
             if (mapping_.columns[i].field == mapping_.key.source)
-                key_column_ = *layout_.column_of[i];
-            if (layout_.column_of[i])
-                taken_.push_back(*layout_.column_of[i]);
+                key_mapping_ = i;
         }
     }
 
     ImportPlan run()
     {
-        for (auto row = layout_.header_row + 1; row < layout_.table.rows.size(); ++row)
+        for (auto row = layout_.first_row; row < layout_.table.rows.size(); ++row)
             if (!is_blank(row))
                 read_row(row);
         return std::move(plan_);
@@ -114,6 +112,7 @@ private:
     void read_row(std::size_t row)
     {
         ++plan_.data_rows;
+        choose_columns(row);
         auto const name = unguarded(trim(layout_.table.cell(row, key_column_)));
         auto const text = is_missing(name) ? std::string() : normalised_key(name, mapping_.key);
         auto const key = mapping_.key.prefix + text;
@@ -125,14 +124,28 @@ private:
                 { "这一行没有可用的名称，无法识别是哪一项",
                     "this row has no name to tell which one it is" },
                 true);
-        draft.after.values[type_.position(mapping_.key.field)] = key;
         for (std::size_t i = 0; i < mapping_.columns.size(); ++i)
-            if (layout_.column_of[i])
+            if (column_of_[i])
                 read_column(draft, i);
+        draft.after.values[type_.position(mapping_.key.field)] = key;
         keep_other_columns(draft);
         check(draft, before);
         store_extra(draft);
         place(draft, key, std::string(name), before);
+    }
+
+    // The columns that feed the fields in this row.
+    void choose_columns(std::size_t row)
+    {
+        column_of_.assign(mapping_.columns.size(), std::nullopt);
+        for (std::size_t i = 0; i < column_of_.size(); ++i) {
+            auto const& columns = layout_.columns_of[i];
+            auto const filled = std::find_if(columns.begin(), columns.end(),
+                [&](std::size_t column) { return !is_missing(layout_.table.cell(row, column)); });
+            if (!columns.empty())
+                column_of_[i] = filled == columns.end() ? columns.front() : *filled;
+        }
+        key_column_ = column_of_[key_mapping_].value_or(0);
     }
 
     bool is_missing(std::string_view cell) const
@@ -154,7 +167,7 @@ private:
     {
         auto const& rules = mapping_.columns[index];
         auto const& field = type_.fields[fields_[index]];
-        auto const column = *layout_.column_of[index];
+        auto const column = *column_of_[index];
         auto const& cell = layout_.table.cell(draft.row, column);
         auto& value = draft.after.values[fields_[index]];
         value = Value {};
@@ -190,7 +203,7 @@ private:
     {
         if (mapping_.columns[index].on_bad_cell == OnBadCell::refuse)
             return except(
-                draft, *layout_.column_of[index], std::move(code), std::move(message), true);
+                draft, *column_of_[index], std::move(code), std::move(message), true);
         keep_text(draft, index, message);
     }
 
@@ -202,7 +215,7 @@ private:
 
     void set_aside(Draft& draft, std::size_t index, std::string code, Message message)
     {
-        auto const column = *layout_.column_of[index];
+        auto const column = *column_of_[index];
         draft.after.values[fields_[index]] = Value {};
         keep(draft, column);
         except(draft, column, std::move(code), std::move(message), false);
@@ -228,7 +241,7 @@ private:
     void keep_other_columns(Draft& draft)
     {
         for (std::size_t column = 0; column < layout_.table.rows[draft.row].size(); ++column)
-            if (std::find(taken_.begin(), taken_.end(), column) == taken_.end()) {
+            if (std::find(column_of_.begin(), column_of_.end(), column) == column_of_.end()) {
                 undecodable(draft, column, false);
                 keep(draft, column);
             }
@@ -244,7 +257,7 @@ private:
             auto const index = column_of(fault.field);
             bool const follows = index && fault.code == "required" && draft.refused;
             if (!follows)
-                except(draft, index ? *layout_.column_of[*index] : key_column_, fault.code,
+                except(draft, index ? *column_of_[*index] : key_column_, fault.code,
                     fault.message, true);
         }
     }
@@ -268,7 +281,7 @@ private:
     std::optional<std::size_t> column_of(std::string const& field) const
     {
         for (std::size_t i = 0; i < mapping_.columns.size(); ++i)
-            if (mapping_.columns[i].field == field && layout_.column_of[i])
+            if (mapping_.columns[i].field == field && column_of_[i])
                 return i;
         return std::nullopt;
     }
@@ -337,7 +350,9 @@ private:
     std::unordered_map<std::string, Row> stored_;
     Row fresh_;
     std::vector<std::size_t> fields_; // for each ColumnMapping
-    std::vector<std::size_t> taken_; // columns of the table that feed a field
+    std::size_t key_mapping_ = 0; // the ColumnMapping of the key
+    // Of the row in hand: for each ColumnMapping its column, and that of the key.
+    std::vector<std::optional<std::size_t>> column_of_;
     std::size_t key_column_ = 0;
     std::unordered_map<std::string, std::size_t> placed_; // key -> row of the plan
     ImportPlan plan_;

@@ -2,7 +2,7 @@
 // nothing.
 #pragma once
 
-#include "kernel/auth/context.hpp"
+#include "kernel/auth/export.hpp"
 #include "kernel/sheet/mapping.hpp"
 
 #include <string>
@@ -57,6 +57,10 @@ ImportPlan plan_import(
 // "<record>.imported" with the file as its paper. Throws unprocessable, naming all refused cells
 // and all rows that a rule refuses; nothing is stored then.
 void commit_import(Context& context, ImportPlan const& plan, std::string const& reason);
+
+// The exceptions of a plan as csv or a workbook, a row each: cell, column, value, whether it refuses
+// the file, code, reason.
+void write_exceptions(ImportPlan const& plan, ExportFormat format, bool chinese, std::ostream& out);
 
 // {"rows","new","changed","same","refused","exceptions":[{"cell","column","value","code","message",
 // "refuses"}…]}, messages in one language; with `rows_too` also "changes", old and new texts of the

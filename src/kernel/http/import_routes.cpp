@@ -14,6 +14,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <sstream>
 
 namespace luodi {
 namespace {
@@ -151,6 +152,19 @@ Endpoint endpoint(char const* method, char const* path, char const* id, Label su
     return about;
 }
 
+// The exceptions carried away, to be mended in the list itself.
+Response exceptions(Job const& job, Request const& request)
+{
+    auto const name = request.parameter("format").value_or("xlsx");
+    auto const format = export_format(name);
+    if (!format || *format == ExportFormat::json)
+        require_no_errors({ { "format", "invalid", { "须为 xlsx 或 csv", "must be xlsx or csv" } } });
+    std::ostringstream out;
+    write_exceptions(job.plan, *format, request.language == Language::zh, out);
+    return text_response(std::move(out).str(), media_type(*format))
+        .with("Content-Disposition", "attachment; filename=\"exceptions." + name + "\"");
+}
+
 } // namespace
 
 void add_import_routes(Service& service)
@@ -169,6 +183,15 @@ void add_import_routes(Service& service)
     service.router().add({ look, Cost::slow, [jobs](Request& request, Actor const& actor) {
                               return job_response(
                                   *jobs->get(request.number("id"), actor.user), request, 200);
+                          } });
+    auto away = endpoint("GET", "/api/imports/{id}/exceptions", "imports.exceptions",
+        { "导入的异常清单", "The cells that were not simply taken over" });
+    away.parameters = { { "format", { "xlsx 或 csv", "xlsx or csv" },
+        R"({"type": "string", "enum": ["xlsx", "csv"]})", false } };
+    away.answer = { {}, media_type(ExportFormat::xlsx) };
+    away.other_answers = { { {}, "text/csv" } };
+    service.router().add({ away, Cost::slow, [jobs](Request& request, Actor const& actor) {
+                              return exceptions(*jobs->get(request.number("id"), actor.user), request);
                           } });
     auto store = endpoint("POST", "/api/imports/{id}/commit", "imports.commit", { "保存导入", "Store an import" });
     store.request = {

@@ -146,33 +146,37 @@ void add_history(Service& service, RecordType const& type)
                           } });
 }
 
+Response export_response(Service& service, RecordType const& type, Request& request, Actor const& actor)
+{
+    auto const query = list_query(type, request, { "format" });
+    auto const name = request.parameter("format").value_or("csv");
+    auto const format = export_format(name);
+    if (!format)
+        require_no_errors({ { "format", "invalid",
+            { "须为 csv、json 或 xlsx", "must be csv, json or xlsx" } } });
+    return service.read(request, actor, [&](View& view) {
+        std::ostringstream out;
+        export_rows(view, query, *format, request.language == Language::zh, out);
+        return text_response(std::move(out).str(), media_type(*format))
+            .with("Content-Disposition",
+                "attachment; filename=\"" + std::string(type.plural) + "." + name + "\"");
+    });
+}
+
 void add_export(Service& service, RecordType const& type)
 {
     auto about = endpoint(type, "GET", "/export", "export", "read", { "导出", "Export" });
     about.list = &type;
     about.clocks = true;
-    about.parameters = { { "format", { "csv 或 json", "csv or json" },
-        R"({"type": "string", "enum": ["csv", "json"]})", false } };
+    about.parameters = { { "format", { "csv、json 或 xlsx", "csv, json or xlsx" },
+        R"({"type": "string", "enum": ["csv", "json", "xlsx"]})", false } };
     about.answer = { {}, "text/csv" };
     about.other_answers
         = { { R"({"type":"array","items":{"$ref":"#/components/schemas/)" + camel_case(type.name)
-            + R"("}})" } };
+                + R"("}})" },
+              { {}, media_type(ExportFormat::xlsx) } };
     service.router().add({ about, Cost::slow, [&](Request& request, Actor const& actor) {
-                              auto const query = list_query(type, request, { "format" });
-                              auto const format = request.parameter("format").value_or("csv");
-                              if (format != "csv" && format != "json")
-                                  require_no_errors({ { "format", "invalid",
-                                      { "须为 csv 或 json", "must be csv or json" } } });
-                              return service.read(request, actor, [&](View& view) {
-                                  std::ostringstream out;
-                                  export_rows(view, query,
-                                      format == "csv" ? ExportFormat::csv : ExportFormat::json, out);
-                                  auto response = text_response(std::move(out).str(),
-                                      format == "csv" ? "text/csv; charset=utf-8" : "application/json");
-                                  return response.with("Content-Disposition",
-                                      "attachment; filename=\"" + std::string(type.plural) + "." + format
-                                          + "\"");
-                              });
+                              return export_response(service, type, request, actor);
                           } });
 }
 

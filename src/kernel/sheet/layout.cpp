@@ -38,14 +38,14 @@ Fit fit(std::string const& header, HeaderRules const& rules)
 struct Matched {
     std::size_t row = 0;
     int score = 0; // 0: not a header of this mapping
-    std::vector<std::optional<std::size_t>> column_of;
+    std::vector<std::vector<std::size_t>> columns_of;
 };
 
 bool has_key(Matched const& matched, Mapping const& mapping)
 {
     for (std::size_t i = 0; i < mapping.columns.size(); ++i)
         if (mapping.columns[i].field == mapping.key.source)
-            return matched.column_of[i].has_value();
+            return !matched.columns_of[i].empty();
     return false;
 }
 
@@ -53,7 +53,7 @@ bool has_key(Matched const& matched, Mapping const& mapping)
 Matched match_row(std::vector<std::string> const& cells, Mapping const& mapping)
 {
     Matched matched;
-    matched.column_of.resize(mapping.columns.size());
+    matched.columns_of.resize(mapping.columns.size());
     std::vector<bool> taken(cells.size());
     std::vector<std::string> headers;
     for (auto const& cell : cells)
@@ -61,15 +61,40 @@ Matched match_row(std::vector<std::string> const& cells, Mapping const& mapping)
             cell.size() > 2 * longest_header ? std::string() : normalised_header(cell));
     for (auto const wanted : { exact, by_beginning, by_part })
         for (std::size_t i = 0; i < mapping.columns.size(); ++i)
-            for (std::size_t j = 0; j < headers.size() && !matched.column_of[i]; ++j)
+            for (std::size_t j = 0; j < headers.size() && matched.columns_of[i].empty(); ++j)
                 if (!taken[j] && fit(headers[j], mapping.columns[i].headers) == wanted) {
-                    matched.column_of[i] = j;
+                    matched.columns_of[i] = { j };
                     taken[j] = true;
                     matched.score += wanted;
                 }
+    for (std::size_t i = 0; i < mapping.columns.size(); ++i)
+        for (auto const& wanted : mapping.columns[i].otherwise)
+            for (std::size_t j = 0; j < headers.size(); ++j)
+                if (headers[j] == wanted)
+                    matched.columns_of[i].push_back(j);
     if (!has_key(matched, mapping))
         matched.score = 0;
     return matched;
+}
+
+// The headers that begin in this line. Of several lines, a text reaches to the right over the blank
+// cells beside it, as merged cells do, as long as the line below has a text.
+std::vector<std::string> headers_at(Table const& table, std::size_t row, std::size_t lines)
+{
+    std::vector<std::string> headers;
+    std::vector<std::string> above;
+    for (auto line = row; line < row + lines && line < table.rows.size(); ++line) {
+        auto const& cells = table.rows[line];
+        headers.resize(std::max(headers.size(), cells.size()));
+        above.resize(headers.size());
+        for (std::size_t i = 1; line > row && i < above.size(); ++i)
+            if (trim(above[i]).empty() && !trim(table.cell(line, i)).empty())
+                above[i] = above[i - 1];
+        for (std::size_t i = 0; i < headers.size(); ++i)
+            headers[i] = collapse_blanks(above[i] + " " + table.cell(line, i));
+        above = headers;
+    }
+    return headers;
 }
 
 Matched match_table(Table const& table, Mapping const& mapping)
@@ -78,7 +103,7 @@ Matched match_table(Table const& table, Mapping const& mapping)
     auto const end = mapping.header_row ? first + 1 : header_search;
     Matched best;
     for (auto row = first; row < end && row < table.rows.size(); ++row) {
-        auto matched = match_row(table.rows[row], mapping);
+        auto matched = match_row(headers_at(table, row, mapping.header_lines), mapping);
         if (matched.score > best.score) {
             best = std::move(matched);
             best.row = row;
@@ -182,10 +207,10 @@ Layout find_layout(Table table, Mapping const& mapping)
         { "找不到关键列，表头应有：" + expected_headers(mapping),
             "the key column was not found; a header should be one of: "
                 + expected_headers(mapping) });
-    Layout layout { std::move(turn ? turned : table), matched.row, {},
-        std::move(matched.column_of) };
-    layout.headers = distinct_headers(layout.table.rows[layout.header_row]);
-    return layout;
+    auto headers = distinct_headers(
+        headers_at(turn ? turned : table, matched.row, mapping.header_lines));
+    return { std::move(turn ? turned : table), matched.row + mapping.header_lines, std::move(headers),
+        std::move(matched.columns_of) };
 }
 
 } // namespace luodi

@@ -15,9 +15,10 @@ namespace luodi {
 // The list as it will be read: records down.
 struct Layout {
     Table table; // turned when the list lies on its side
-    std::size_t header_row = 0;
+    std::size_t first_row = 0; // of the records, behind the headers
     std::vector<std::string> headers; // blanks collapsed; each once: "Note", "Note (2)"
-    std::vector<std::optional<std::size_t>> column_of; // for each ColumnMapping
+    // For each ColumnMapping the columns that feed it, in order: the first filled one counts.
+    std::vector<std::vector<std::size_t>> columns_of;
 };
 
 // Finds orientation and header among the first lines: the line that has the key's column and whose

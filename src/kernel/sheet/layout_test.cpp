@@ -22,7 +22,7 @@ Mapping mapping()
     return mapping;
 }
 
-using Columns = std::vector<std::optional<std::size_t>>;
+using Columns = std::vector<std::vector<std::size_t>>;
 
 Layout layout_of(std::string_view csv, Mapping const& with = mapping())
 {
@@ -33,15 +33,34 @@ TEST(Layout, ExactBeforeBeginningBeforePart)
 {
     auto const layout = layout_of(
         "Total cost,The end date,\"Due\n date (latest)\",Narrative on end date,SITE_NAME\n");
-    EXPECT_EQ(layout.column_of, (Columns { 4, 2, 0 }));
+    EXPECT_EQ(layout.columns_of, (Columns { { 4 }, { 2 }, { 0 } }));
     EXPECT_FALSE(layout.table.transposed);
 }
 
 TEST(Layout, TitleRowsAreSkipped)
 {
     auto const layout = layout_of("Yearly list,,\n,,\nName,Cost,\nA,1,\n");
-    EXPECT_EQ(layout.header_row, 2u);
-    EXPECT_EQ(layout.column_of, (Columns { 0, std::nullopt, 1 }));
+    EXPECT_EQ(layout.first_row, 3u);
+    EXPECT_EQ(layout.columns_of, (Columns { { 0 }, {}, { 1 } }));
+}
+
+TEST(Layout, MergedHeadersOfTwoLines)
+{
+    auto two_lines = mapping();
+    two_lines.header_lines = 2;
+    two_lines.columns[2].headers = { { "cost 2025" }, {}, {}, {} };
+    auto const layout = layout_of("Title,,,,\nName,Cost,,Due date,\n,2024,2025,,\nA,1,2,x,\n", two_lines);
+    EXPECT_EQ(layout.first_row, 3u);
+    EXPECT_EQ(layout.headers, (std::vector<std::string> { "Name", "Cost 2024", "Cost 2025", "Due date" }));
+    EXPECT_EQ(layout.columns_of, (Columns { { 0 }, { 3 }, { 2 } }));
+}
+
+TEST(Layout, OtherColumnsFollowTheFirst)
+{
+    auto with = mapping();
+    with.columns[0].otherwise = { "former name", "code" };
+    auto const layout = layout_of("Code,Name,Former name\n", with);
+    EXPECT_EQ(layout.columns_of, (Columns { { 1, 2, 0 }, {}, {} }));
 }
 
 TEST(Layout, AListOnItsSideIsTurned)
@@ -57,7 +76,7 @@ TEST(Layout, RemarksDoNotTurnTheList)
 {
     auto const layout = layout_of("Name,Remark\nA,the end date moved\nB,the cost rose\n");
     EXPECT_FALSE(layout.table.transposed);
-    EXPECT_EQ(layout.column_of, (Columns { 0, std::nullopt, std::nullopt }));
+    EXPECT_EQ(layout.columns_of, (Columns { { 0 }, {}, {} }));
 }
 
 TEST(Layout, OrientationAndHeaderRowMayBeFixed)
@@ -68,7 +87,7 @@ TEST(Layout, OrientationAndHeaderRowMayBeFixed)
     fixed.orientation = Orientation::rows;
     fixed.header_row = 1;
     EXPECT_EQ(
-        layout_of("Name,Cost\nName,Due date\n", fixed).column_of, (Columns { 0, 1, std::nullopt }));
+        layout_of("Name,Cost\nName,Due date\n", fixed).columns_of, (Columns { { 0 }, { 1 }, {} }));
 }
 
 TEST(Layout, HeadersAreDistinct)

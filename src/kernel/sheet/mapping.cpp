@@ -18,6 +18,7 @@ namespace json = boost::json;
 
 constexpr std::int64_t most_factor = 1'000'000'000;
 constexpr std::int64_t most_header_row = 1000;
+constexpr std::int64_t most_header_lines = 3;
 
 std::vector<std::string> each(
     std::vector<std::string> texts, std::string (*change)(std::string_view))
@@ -57,8 +58,9 @@ public:
         read_names(members);
         read_file(members);
         read_words(members);
-        members.objects("columns", [&](MappingMembers& column) { read_column(column); });
         members.object("key", [&](MappingMembers& key) { read_key(key); });
+        members.objects("columns", [&](MappingMembers& column) { read_column(column); });
+        check_key_source();
         read_constants(members);
         read_extra(members);
         members.finish();
@@ -99,6 +101,8 @@ private:
                 { "columns", Orientation::columns } });
         if (auto const row = members.integer("header_row", 1, most_header_row))
             mapping_.header_row = static_cast<std::size_t>(*row - 1);
+        mapping_.header_lines = static_cast<std::size_t>(
+            members.integer("header_lines", 1, most_header_lines).value_or(1));
     }
 
     void read_words(MappingMembers& members)
@@ -129,6 +133,7 @@ private:
         column.headers.prefix = each(members.texts("prefix"), &normalised_header);
         column.headers.contains = each(members.texts("contains"), &normalised_header);
         column.headers.unless = each(members.texts("unless"), &normalised_header);
+        column.otherwise = each(members.texts("otherwise"), &normalised_header);
         if (column.headers.exact.empty() && column.headers.prefix.empty()
             && column.headers.contains.empty())
             members.add("headers", "须写明这一列的表头", "must say which headers are meant");
@@ -170,7 +175,8 @@ private:
 
     void check_field(MappingMembers& members, ColumnMapping const& column)
     {
-        auto const* field = settable(members, "field", column.field);
+        bool const is_key = column.field == mapping_.key.field; // whose text the key is made from
+        auto const* field = is_key ? field_of(column.field) : settable(members, "field", column.field);
         if (!field)
             return;
         if (!reads_as(*field, column.reading))
@@ -216,10 +222,16 @@ private:
         if (type_ && !key.field.empty()
             && (!field || field->kind != Kind::text || !field->stored()))
             members.add("field", "须为台账的一个文字字段", "must be a text field of the record");
+    }
+
+    void check_key_source()
+    {
+        auto const& source = mapping_.key.source;
         bool const known = std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
-            [&](ColumnMapping const& column) { return column.field == key.source; });
-        if (!known && !key.source.empty())
-            members.add("source", "须为所列的某一列", "must be the field of one of the columns");
+            [&](ColumnMapping const& column) { return column.field == source; });
+        if (!known && !source.empty())
+            errors_.push_back({ "key.source", "invalid",
+                { "须为所列的某一列", "must be the field of one of the columns" } });
     }
 
     void read_constants(MappingMembers& members)

@@ -38,6 +38,7 @@ struct DateStyles {
 struct ColumnMapping {
     std::string field;
     HeaderRules headers;
+    std::vector<std::string> otherwise; // headers looked at, in order, where the cell is empty
     Reading reading = Reading::text;
     std::int64_t factor = 1; // of money and numbers: 1,000,000 for a list in millions
     Currency currency;
@@ -66,6 +67,7 @@ struct Mapping {
     std::optional<char> separator; // absent: guessed
     Orientation orientation = Orientation::automatic;
     std::optional<std::size_t> header_row; // from 0; absent: looked for
+    std::size_t header_lines = 1; // more for headers of merged cells
     std::vector<ColumnMapping> columns;
     KeyMapping key;
     std::vector<std::pair<std::string, Value>> constants; // field -> value, for new records

@@ -116,8 +116,8 @@ TEST(Mapping, EachMistakeIsNamedWithItsPath)
     EXPECT_EQ(wrong_in(with("\"deep_reading\"", "\"shallow\"")), Wrong { "record invalid" });
     EXPECT_EQ(wrong_in(with("\"zh\": \"水位\", ", "")), Wrong { "title.zh required" });
     EXPECT_EQ(wrong_in("{}"),
-        (Wrong { "name required", "record required", "title invalid", "columns invalid",
-            "key invalid" }));
+        (Wrong { "name required", "record required", "title invalid", "key invalid",
+            "columns invalid" }));
 }
 
 // What only a verb or nobody may set, a list must not set either.

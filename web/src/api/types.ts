@@ -102,6 +102,28 @@ export interface Target {
   version: number;
 }
 
+export interface IndustryCode {
+  id: number;
+  code: string;
+  edition: string;
+  name: string;
+  section: string | null;
+  definition: string | null;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  version: number;
+}
+
+export interface DivisionCode {
+  id: number;
+  code: string;
+  name: string;
+  parent: string | null;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  version: number;
+}
+
 export interface Block {
   id: number;
   code: string;
@@ -109,6 +131,35 @@ export interface Block {
   unit: number | null;
   area_mu: string | null;
   description: string | null;
+  version: number;
+}
+
+export interface LandDeal {
+  id: number;
+  deal_code: string;
+  name: string | null;
+  division: string | null;
+  location: string | null;
+  area_mu: string | null;
+  land_source: string | null;
+  land_use: string | null;
+  supply: string | null;
+  term: string | null;
+  industry: string | null;
+  grade: string | null;
+  price: Money | null;
+  holder: string | null;
+  plot_ratio_min: string | null;
+  plot_ratio_max: string | null;
+  planned_handover: string | null;
+  planned_start: string | null;
+  planned_finish: string | null;
+  started_on: string | null;
+  finished_on: string | null;
+  approved_by: string | null;
+  signed_on: string | null;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
   version: number;
 }
 
@@ -209,7 +260,10 @@ export interface Records {
   'scheme-members': SchemeMember;
   'thresholds': Threshold;
   'targets': Target;
+  'industry-codes': IndustryCode;
+  'division-codes': DivisionCode;
   'blocks': Block;
+  'land-deals': LandDeal;
   'exchange-rates': ExchangeRate;
   'enterprises': Enterprise;
   'projects': Project;
