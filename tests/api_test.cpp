@@ -264,7 +264,7 @@ std::vector<std::string> good_values(Json const& schema)
         return all;
     }
     if (about.contains("anyOf"))
-        return { "2026-03-01T00:00:00Z" };
+        return { "2026-04-01T09:00:00+08:00" };
     auto const type = about.at("type").is_string() ? about.at("type").as_string() : "string";
     if (type == "integer")
         return { "1", "2" };

@@ -77,7 +77,7 @@ CREATE INDEX division_code_version_search ON division_code_version USING gin (lu
 CREATE TABLE land_deal (
     district text COLLATE "C" NOT NULL,
     id bigint NOT NULL,
-    deal_code text COLLATE "C",
+    deal_code text COLLATE "C" NOT NULL,
     name text COLLATE "C",
     division text COLLATE "C",
     location text COLLATE "C",
@@ -110,7 +110,7 @@ CREATE INDEX land_deal_by_external_key ON land_deal (district, external_key NULL
 CREATE TABLE land_deal_version (
     district text COLLATE "C" NOT NULL,
     id bigint NOT NULL,
-    deal_code text COLLATE "C",
+    deal_code text COLLATE "C" NOT NULL,
     name text COLLATE "C",
     division text COLLATE "C",
     location text COLLATE "C",

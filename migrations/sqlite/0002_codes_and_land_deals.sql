@@ -68,7 +68,7 @@ CREATE INDEX division_code_found ON division_code (entry);
 
 CREATE TABLE land_deal (
     id INTEGER PRIMARY KEY,
-    deal_code TEXT,
+    deal_code TEXT NOT NULL,
     name TEXT,
     division TEXT,
     location TEXT,
@@ -99,7 +99,7 @@ CREATE INDEX land_deal_by_signed_on ON land_deal (signed_on, id);
 CREATE INDEX land_deal_by_external_key ON land_deal (external_key, id);
 CREATE TABLE land_deal_version (
     id INTEGER NOT NULL,
-    deal_code TEXT,
+    deal_code TEXT NOT NULL,
     name TEXT,
     division TEXT,
     location TEXT,
