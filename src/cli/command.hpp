@@ -35,6 +35,8 @@ Command user_command();
 Command token_command();
 Command schema_command();
 Command sheet_command();
+Command backup_command();
+Command restore_command();
 
 // Where the database is: --db, LUODI_DB, sqlite:data/luodi.db; and the district: --district,
 // LUODI_DISTRICT, 330402.

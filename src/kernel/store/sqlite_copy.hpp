@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+namespace luodi {
+
+// Copies what a SQLite database holds at one moment into a new file, beside its readers and its
+// writer; durable when it returns. The copy is one file: no log stands beside it. Throws bad_request
+// for a file that is no database, storage_full when the copy cannot be stored.
+void copy_sqlite(std::string const& from, std::string const& to);
+
+// Makes the names in the file's folder durable, as a rename needs.
+void sync_folder_of(std::string const& path);
+
+} // namespace luodi
