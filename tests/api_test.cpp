@@ -66,6 +66,7 @@ std::map<std::string, std::string> const good_bodies = {
     { "land-deals.create", R"({"deal_code":"3304022026B00001","name":"试验地块","area_mu":"30.5"})" },
     { "industry-codes.create", R"({"code":"C39","edition":"2017","name":"计算机、通信和其他电子设备制造业"})" },
     { "division-codes.create", R"({"code":"330402","name":"南湖区","parent":"3304"})" },
+    { "special-days.create", R"({"day":"2027-01-01","kind":"off","name":"元旦","source":"试验"})" },
     { "exchange-rates.create",
         R"({"currency":"USD","on_day":"2025-12-31","rate":"7.02880000","source":"中国外汇交易中心"})" },
     { "enterprises.create", R"({"name":"试验企业","country":"CN"})" },
@@ -87,12 +88,18 @@ protected:
     {
         for (auto const* login : { "centre", "delivery", "leader", "system", "security", "audit" })
             actors_.push_back(actor(login));
-        // Lists that the sample leaves empty.
-        for (auto const& [list, login] : { std::pair { "land-deals", "delivery" },
-                 std::pair { "industry-codes", "centre" }, std::pair { "division-codes", "centre" } })
-            world_->ask("POST", "/api/" + std::string(list),
-                { world_->token(login), good_bodies.at(std::string(list) + ".create"),
-                    { { "content-type", "application/json" } } });
+        fill("land-deals", "delivery", good_bodies.at("land-deals.create"));
+        fill("industry-codes", "centre", good_bodies.at("industry-codes.create"));
+        fill("division-codes", "centre", good_bodies.at("division-codes.create"));
+        fill("special-days", "centre", R"({"day":"2028-01-01","kind":"off","name":"元旦","source":"试验"})");
+    }
+
+    // A record in a list that the sample leaves empty.
+    void fill(std::string const& list, std::string const& login, std::string const& body)
+    {
+        auto const answer = world_->ask("POST", "/api/" + list,
+            { world_->token(login), body, { { "content-type", "application/json" } } });
+        EXPECT_EQ(answer.status, 201) << list << answer.body;
     }
 
     std::vector<Operation> operations()

@@ -1,5 +1,6 @@
 #include "cli/found.hpp"
 
+#include "domain/calendar/calendar.hpp"
 #include "domain/definition.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/mapping_record.hpp"
@@ -26,6 +27,7 @@ void found(Database& database, DistrictOptions const& options, Clock const& cloc
     found_district(database, options, luodi_definition(), clock, name, [](Context& context) {
         save_built_in_mappings(context);
         scheme::save_built_in(context);
+        calendar::save_built_in(context);
     });
 }
 
@@ -35,6 +37,7 @@ void renew(Database& database, Clock const& clock)
         auto const actor = Actor::at_the_machine();
         Context context(connection, luodi_definition(), actor, clock.now());
         save_built_in_mappings(context);
+        calendar::save_built_in(context);
         context.finish();
     });
 }

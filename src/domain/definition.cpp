@@ -1,5 +1,6 @@
 #include "domain/definition.hpp"
 
+#include "domain/calendar/calendar.hpp"
 #include "domain/codes/codes.hpp"
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
@@ -21,6 +22,7 @@ Definition const& luodi_definition()
             &record_type<SchemeMember>(),
             &record_type<Threshold>(),
             &record_type<Target>(),
+            &record_type<SpecialDay>(),
             &record_type<IndustryCode>(),
             &record_type<DivisionCode>(),
             &record_type<Block>(),

@@ -35,6 +35,7 @@ constexpr Grant rows[] = {
     { "land_deal.read", offices | local_office },
     { "industry_code.read", everybody },
     { "division_code.read", everybody },
+    { "special_day.read", everybody },
     { "exchange_rate.read", offices | local_office },
     { "mapping.read", planners | local_office },
 
@@ -82,6 +83,9 @@ constexpr Grant rows[] = {
     { "threshold.amend", centre },
     { "block.create", delivery_office },
     { "block.amend", delivery_office },
+    { "special_day.create", planners },
+    { "special_day.amend", planners },
+    { "special_day.import", planners },
     { "land_deal.create", delivery_office },
     { "land_deal.amend", delivery_office },
     { "land_deal.import", delivery_office },

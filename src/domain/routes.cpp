@@ -1,5 +1,6 @@
 #include "domain/routes.hpp"
 
+#include "domain/calendar/calendar.hpp"
 #include "domain/definition.hpp"
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
@@ -46,6 +47,7 @@ void add_routes(Service& service)
     }
     pipeline::add_routes(service);
     scheme::add_routes(service);
+    calendar::add_routes(service);
     add_document(service);
 }
 

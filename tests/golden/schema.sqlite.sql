@@ -329,6 +329,34 @@ CREATE TABLE target_version (
 CREATE INDEX target_version_by_scheme ON target_version (scheme, id);
 CREATE INDEX target_version_by_id ON target_version (id, entry);
 
+CREATE TABLE special_day (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL,
+    external_key TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX special_day_by_day ON special_day (day, id);
+CREATE INDEX special_day_by_external_key ON special_day (external_key, id);
+CREATE UNIQUE INDEX special_day_once ON special_day (day);
+CREATE TABLE special_day_version (
+    id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL,
+    external_key TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX special_day_version_by_day ON special_day_version (day, id);
+CREATE INDEX special_day_version_by_external_key ON special_day_version (external_key, id);
+CREATE INDEX special_day_version_by_id ON special_day_version (id, entry);
+
 CREATE TABLE industry_code (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL,

@@ -1,6 +1,7 @@
 #include "kernel/auth/context.hpp"
 
 #include "base/encoding.hpp"
+#include "kernel/record/text_codec.hpp"
 #include "kernel/record/validate.hpp"
 #include "kernel/store/rows.hpp"
 
@@ -66,15 +67,15 @@ void check_unique(Connection& connection, RecordType const& type, Row const& aft
     if (type.unique.empty())
         return;
     auto const position = type.position(type.unique);
-    auto const* text = std::get_if<std::string>(&after.values[position]);
-    if (!text)
+    if (is_null(after.values[position]))
         return;
-    auto const other = find_by_text(connection, type, type.unique, *text);
+    auto const text = to_text(type.fields[position], after.values[position]); // as it is stored
+    auto const other = find_by_text(connection, type, type.unique, text);
     bool const is_new = is_null(after.values.front());
     if (other && (is_new || *other != after.id()))
         errors.push_back({ std::string(type.unique), "duplicate",
-            { "“" + *text + "”已被使用（编号 " + std::to_string(*other) + "）",
-                *text + " is already taken (id " + std::to_string(*other) + ")" } });
+            { "“" + text + "”已被使用（编号 " + std::to_string(*other) + "）",
+                text + " is already taken (id " + std::to_string(*other) + ")" } });
 }
 
 } // namespace

@@ -102,6 +102,16 @@ export interface Target {
   version: number;
 }
 
+export interface SpecialDay {
+  id: number;
+  day: string;
+  kind: 'off' | 'work';
+  name: string;
+  source: string;
+  external_key: string | null;
+  version: number;
+}
+
 export interface IndustryCode {
   id: number;
   code: string;
@@ -260,6 +270,7 @@ export interface Records {
   'scheme-members': SchemeMember;
   'thresholds': Threshold;
   'targets': Target;
+  'special-days': SpecialDay;
   'industry-codes': IndustryCode;
   'division-codes': DivisionCode;
   'blocks': Block;

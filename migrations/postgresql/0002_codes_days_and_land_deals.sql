@@ -1,4 +1,36 @@
--- Code tables of national standards and results of land supply.
+-- Special days, code tables of national standards and results of land supply.
+CREATE TABLE special_day (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    day text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    source text COLLATE "C" NOT NULL,
+    external_key text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT special_day_key PRIMARY KEY (district, id)
+);
+CREATE INDEX special_day_by_day ON special_day (district, day NULLS FIRST, id);
+CREATE INDEX special_day_by_external_key ON special_day (district, external_key NULLS FIRST, id);
+CREATE UNIQUE INDEX special_day_once ON special_day (district, day NULLS FIRST);
+CREATE TABLE special_day_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    day text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    source text COLLATE "C" NOT NULL,
+    external_key text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT special_day_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX special_day_version_by_day ON special_day_version (district, day NULLS FIRST, id);
+CREATE INDEX special_day_version_by_external_key ON special_day_version (district, external_key NULLS FIRST, id);
+CREATE INDEX special_day_version_by_id ON special_day_version (district, id, entry NULLS FIRST);
+
 CREATE TABLE industry_code (
     district text COLLATE "C" NOT NULL,
     id bigint NOT NULL,
