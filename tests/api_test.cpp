@@ -251,7 +251,8 @@ TEST_F(Api, the_document_is_sound)
 TEST_F(Api, reading_answers_as_the_document_says)
 {
     for (auto const& operation : operations()) {
-        if (operation.writes() || operation.id().starts_with("imports."))
+        bool const tile = operation.id().find("_tile_") != std::string::npos; // tests/tile_test.cpp
+        if (operation.writes() || operation.id().starts_with("imports.") || tile)
             continue;
         auto const answer = call(operation, address(operation), { token(operation), {}, {} });
         EXPECT_EQ(answer.status, 200) << operation.id() << answer.body;

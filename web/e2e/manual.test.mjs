@@ -63,7 +63,7 @@ test('the manual shows a comparison before an import', async ({ page }) => {
     ]
     await page.setInputFiles('input[type=file]', { name: 'projects.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
     await page.locator('.start .el-select').click()
-    await page.getByRole('option').first().click()
+    await page.getByRole('option', { name: /GMPP/ }).click()
     await page.getByRole('button', { name: '对照' }).click()
     await page.waitForSelector('.counts')
     await settled(page)
