@@ -63,7 +63,9 @@ int copy_checked(std::string const& from, std::string const& to, std::string con
     if (result.verdict != Verdict::agrees) {
         auto const why = result.first_difference ? result.first_difference->message
                                                  : result.obstacle.value_or(Message {});
-        std::cerr << "luodi: " << in_language({ "副本与账本不符，未保留：", "the copy does not agree with its ledger and is not kept: " })
+        std::cerr << "luodi: "
+                  << in_language({ "副本与账本不符，未保留：",
+                         "the copy does not agree with its ledger and is not kept: " })
                   << in_language(why) << '\n';
         return answer_is_no;
     }
@@ -91,9 +93,9 @@ int run_restore(Arguments const& arguments)
     auto const status = copy_checked(from, to, at.code);
     if (status == done && !fs::exists(to + ".key"))
         std::cerr << "luodi: "
-                  << in_language({ "签名密钥不在备份里；请把保管的密钥文件放到 " + to + ".key 再启动",
-                         "the signing key is not part of a backup; put the key you keep apart at " + to
-                             + ".key before you start" })
+                  << in_language({ "签名密钥不在备份里；请把另存的密钥文件放到 " + to + ".key 再启动",
+                         "the signing key is not part of a backup; put the key you keep apart at "
+                             + to + ".key before you start" })
                   << '\n';
     return status;
 }

@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "domain/definition.hpp"
 #include "kernel/auth/login.hpp"
+#include "kernel/auth/token_scope.hpp"
 
 #include <iostream>
 
@@ -13,6 +14,9 @@ Option const options[] = {
     { "district", true, { "六位区划代码", "six-digit division code" } },
     { "login", true, { "属于哪个用户", "whose token" } },
     { "name", true, { "令牌名称", "the token's name" } },
+    { "scope", true,
+        { "只可用于：read、project.*、project.advance …，逗号分隔；默认不限",
+            "only for: read, project.*, project.advance …, with commas; without it all the user may" } },
     { "expires", true, { "到期时间（RFC 3339）", "when it ends (RFC 3339)" } },
 };
 
@@ -36,6 +40,8 @@ int run(Arguments const& arguments)
         { "只有 create 和 revoke", "there are only create and revoke" });
     auto const name = arguments.value("name").value_or("token");
     auto const expires = expiry(arguments);
+    auto const words = arguments.value("scope");
+    auto const scope = words ? checked_scope(*words, luodi_definition().permissions) : std::string();
     auto const clock = clock_from_environment();
     District district(
         database_options(arguments, Access::read_write), luodi_definition(), *clock);
@@ -44,7 +50,7 @@ int run(Arguments const& arguments)
     district.write(Actor::at_the_machine(), [&](Context& context) {
         Id<User> const user { actor_by_login(context.connection(), *login, context.today()).user };
         if (verb == "create")
-            token = create_token(context, user, name, expires);
+            token = create_token(context, user, name, expires, scope);
         else
             revoked = revoke_tokens(context, user, name);
     });
@@ -57,7 +63,7 @@ int run(Arguments const& arguments)
 
 Command token_command()
 {
-    return { "token", "create --login LOGIN [--name NAME] [--expires TIME] | revoke --login LOGIN --name NAME",
+    return { "token", "create --login LOGIN [--name NAME] [--scope SCOPE] [--expires TIME] | revoke --login LOGIN --name NAME",
         { "程序用的令牌；create 只打印令牌本身", "keys for programs; create prints the token alone" },
         options, run };
 }

@@ -77,6 +77,7 @@ CREATE TABLE token (
     created_at bigint NOT NULL,
     expires_at bigint,
     revoked_at bigint,
+    scope text COLLATE "C",
     CONSTRAINT token_key PRIMARY KEY (district, digest)
 );
 CREATE INDEX token_by_user ON token (district, user_id NULLS FIRST, digest NULLS FIRST);

@@ -61,6 +61,7 @@ CREATE TABLE token (
     created_at INTEGER NOT NULL,
     expires_at INTEGER,
     revoked_at INTEGER,
+    scope TEXT,
     CONSTRAINT token_key PRIMARY KEY (digest)
 ) STRICT;
 CREATE INDEX token_by_user ON token (user_id, digest);

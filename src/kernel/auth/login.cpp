@@ -183,15 +183,16 @@ void set_password(Context& context, Id<User> user, std::string const& hash)
     context.note("account.password_set", { { "login", login } });
 }
 
-std::string create_token(
-    Context& context, Id<User> user, std::string const& name, std::optional<Instant> expires)
+std::string create_token(Context& context, Id<User> user, std::string const& name,
+    std::optional<Instant> expires, std::string const& scope)
 {
     auto const login = context.get(user).login;
     auto const token = "luodi_" + random_key();
-    insert_into(context.connection(), "token", "digest, user_id, name, created_at, expires_at",
+    insert_into(context.connection(), "token", "digest, user_id, name, created_at, expires_at, scope",
         { digest(token), user.value, name, context.now().milliseconds,
-            expires ? Parameter(expires->milliseconds) : Parameter() });
-    context.note("token.created", { { "login", login }, { "name", name } });
+            expires ? Parameter(expires->milliseconds) : Parameter(),
+            scope.empty() ? Parameter() : Parameter(scope) });
+    context.note("token.created", { { "login", login }, { "name", name }, { "scope", scope } });
     return token;
 }
 
@@ -201,15 +202,19 @@ std::optional<Actor> find_token(District& district, std::string const& token)
     std::optional<Actor> actor;
     district.database().read([&](Connection& connection) {
         std::optional<std::int64_t> user;
+        std::string scope;
         query_in_district(connection,
-            "SELECT user_id FROM token WHERE revoked_at IS NULL"
+            "SELECT user_id, coalesce(scope, '') FROM token WHERE revoked_at IS NULL"
             " AND (expires_at IS NULL OR expires_at > $1) AND digest = $2",
             { now.milliseconds, digest(token) }, "", [&](Columns const& row) {
                 user = row.integer(0);
+                scope = row.text(1);
                 return false;
             });
         if (user)
             actor = actor_of(connection, *user, now.date());
+        if (actor)
+            actor->scope = scope;
     });
     return actor;
 }

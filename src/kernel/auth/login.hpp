@@ -50,9 +50,9 @@ void log_out(District& district, std::string const& cookie);
 // transaction because it takes long. Only the fact goes to the ledger.
 void set_password(Context& context, Id<User> user, std::string const& hash);
 
-// A token for programs; returned once, stored as a digest.
-std::string create_token(
-    Context& context, Id<User> user, std::string const& name, std::optional<Instant> expires);
+// A token for programs; returned once, stored as a digest. `scope` is from checked_scope, or empty.
+std::string create_token(Context& context, Id<User> user, std::string const& name,
+    std::optional<Instant> expires, std::string const& scope = {});
 std::optional<Actor> find_token(District& district, std::string const& token);
 // Revokes all tokens of a user with this name; the number revoked.
 std::int64_t revoke_tokens(Context& context, Id<User> user, std::string const& name);

@@ -64,6 +64,7 @@ struct Actor {
     std::int64_t person = 0;
     std::int64_t unit = 0; // of the first duty
     std::vector<HeldDuty> duties;
+    std::string scope; // of the token it came with (token_scope.hpp); empty: all that the duties allow
     bool machine_operator = false; // a command on the machine: full rights, logged so
 
     static Actor at_the_machine();

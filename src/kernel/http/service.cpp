@@ -4,6 +4,7 @@
 #include "base/encoding.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "kernel/auth/token_scope.hpp"
 #include "kernel/store/district_sql.hpp"
 
 #include <algorithm>
@@ -142,8 +143,11 @@ Response Service::run(Request& request)
         throw;
     }
     auto const actor = authenticate(request, *route);
-    if (!route->endpoint.open)
+    if (!route->endpoint.open) {
         district_->definition().permissions.require(actor, route->endpoint.permission);
+        require(scope_holds(actor.scope, route->endpoint.permission), ErrorCode::forbidden,
+            { "令牌的范围不包含这项操作", "the token's scope does not include this" });
+    }
     refuse_unknown_parameters(request, route->endpoint);
     auto response = route->handler(request, actor);
     if (request.path.starts_with("/api/"))

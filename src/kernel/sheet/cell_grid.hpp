@@ -13,6 +13,7 @@ std::size_t bytes_aside(std::string const& text);
 // The bytes of text that one worksheet's cells, or one workbook's shared texts, may take: so that
 // hostile files end within 512 MiB; real ones stay far below.
 inline constexpr std::size_t most_text_bytes = 96u << 20;
+inline constexpr std::size_t most_shared_texts = 1'000'000;
 
 // Throws too_large, asking for the file to be split, unless `holds`.
 void require_room(bool holds);

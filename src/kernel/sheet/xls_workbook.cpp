@@ -97,7 +97,7 @@ void XlsWorkbook::add_texts(BiffReader reader)
     for (std::uint32_t i = 0; i < count && !reader.at_end(); ++i) {
         texts_.push_back(reader.text(2));
         bytes += bytes_aside(texts_.back());
-        require_room(bytes <= most_text_bytes);
+        require_room(texts_.size() <= most_shared_texts && bytes <= most_text_bytes);
     }
 }
 

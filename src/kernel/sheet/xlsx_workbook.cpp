@@ -7,11 +7,6 @@
 #include "kernel/sheet/xlsx_sheet.hpp"
 
 namespace luodi {
-namespace {
-
-constexpr std::size_t most_shared_texts = 1'000'000;
-
-} // namespace
 
 XlsxWorkbook::XlsxWorkbook(std::string bytes, SheetLocale locale)
     : bytes_(std::move(bytes))

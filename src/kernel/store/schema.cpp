@@ -159,7 +159,7 @@ std::vector<TableSchema> system_tables(Dialect dialect)
         { "token",
             { { "digest", text, true }, { "user_id", number, true }, { "name", text, true },
                 { "created_at", number, true }, { "expires_at", number, false },
-                { "revoked_at", number, false } },
+                { "revoked_at", number, false }, { "scope", text, false } },
             "digest", { { "token_by_user", "user_id, digest", false } } },
         { "idempotency",
             { { "user_id", number, true }, { "name", text, true }, { "request", text, true },

@@ -160,3 +160,6 @@ CREATE INDEX land_deal_version_by_external_key ON land_deal_version (external_ke
 CREATE INDEX land_deal_version_by_id ON land_deal_version (id, entry);
 CREATE VIRTUAL TABLE land_deal_search USING fts5(text, content='', columnsize=0, tokenize='characters');
 CREATE INDEX land_deal_found ON land_deal (entry);
+
+-- What a token may be used for.
+ALTER TABLE token ADD COLUMN scope TEXT;

@@ -176,3 +176,6 @@ CREATE INDEX land_deal_version_by_external_key ON land_deal_version (district, e
 CREATE INDEX land_deal_version_by_id ON land_deal_version (district, id, entry NULLS FIRST);
 CREATE INDEX land_deal_search ON land_deal USING gin (luodi_grams(CASE WHEN left(deal_code, 1) = chr(1) THEN '' ELSE coalesce(deal_code, '') END || chr(10) || CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END || chr(10) || CASE WHEN left(location, 1) = chr(1) THEN '' ELSE coalesce(location, '') END || chr(10) || CASE WHEN left(holder, 1) = chr(1) THEN '' ELSE coalesce(holder, '') END)) WITH (gin_pending_list_limit = 64);
 CREATE INDEX land_deal_version_search ON land_deal_version USING gin (luodi_grams(CASE WHEN left(deal_code, 1) = chr(1) THEN '' ELSE coalesce(deal_code, '') END || chr(10) || CASE WHEN left(name, 1) = chr(1) THEN '' ELSE coalesce(name, '') END || chr(10) || CASE WHEN left(location, 1) = chr(1) THEN '' ELSE coalesce(location, '') END || chr(10) || CASE WHEN left(holder, 1) = chr(1) THEN '' ELSE coalesce(holder, '') END)) WITH (gin_pending_list_limit = 64);
+
+-- What a token may be used for.
+ALTER TABLE token ADD COLUMN scope text COLLATE "C";
