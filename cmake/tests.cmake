@@ -2,8 +2,14 @@
 find_package(GTest REQUIRED)
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/*_test.cpp"
     "${CMAKE_SOURCE_DIR}/tests/*.cpp")
+list(FILTER sources EXCLUDE REGEX "/tests/fire/")
 add_executable(luodi_tests ${sources})
 target_include_directories(luodi_tests PRIVATE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(luodi_tests PRIVATE LUODI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(luodi_tests PRIVATE luodi_cli GTest::gtest GTest::gtest_main)
 set_target_properties(luodi_tests PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+
+# The program with faults planted on purpose: its own body of planted() comes before the library's.
+add_executable(luodi_fire src/main.cpp tests/fire/planted_fault.cpp)
+target_link_libraries(luodi_fire PRIVATE luodi_cli)
+set_target_properties(luodi_fire PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")

@@ -1,6 +1,7 @@
 #include "kernel/store/sqlite.hpp"
 
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/store/sqlite_functions.hpp"
 #include "kernel/store/text_hash.hpp"
 #include "kernel/store/writer.hpp"
@@ -143,7 +144,8 @@ public:
         sqlite3_busy_timeout(database_, 5000);
         register_functions(database_);
         if (writes_)
-            script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+            script(std::string("PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=")
+                + (planted("no-sync") ? "NORMAL" : "FULL"));
         else
             sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         script("PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"

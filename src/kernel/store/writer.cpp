@@ -1,6 +1,7 @@
 #include "kernel/store/writer.hpp"
 
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -75,12 +76,19 @@ void Writer::run()
                 job->failure = broken;
         else
             run_group(group);
+        if (!planted("answer-before-commit"))
+            answer(group);
         lock.lock();
-        for (auto* job : group) {
-            job->done = true;
-            job->finished.notify_one();
-        }
         hook_due_ = hook_ && !broken_;
+    }
+}
+
+void Writer::answer(std::vector<Job*> const& group)
+{
+    std::lock_guard const lock(mutex_);
+    for (auto* job : group) {
+        job->done = true;
+        job->finished.notify_one();
     }
 }
 
@@ -114,8 +122,12 @@ void Writer::run_group(std::vector<Job*> const& group)
         connection_->send(connection_->dialect() == Dialect::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
         for (auto* job : group)
             run_job(*job);
+        if (planted("answer-before-commit"))
+            answer(group);
         connection_->run("COMMIT");
     } catch (...) {
+        if (planted("swallow-errors"))
+            return;
         auto const failure = std::current_exception();
         try {
             connection_->run("ROLLBACK");

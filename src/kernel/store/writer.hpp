@@ -42,6 +42,7 @@ private:
     bool wait_for_jobs(std::unique_lock<std::mutex>& lock);
     std::vector<Job*> take_group();
     void run_group(std::vector<Job*> const& group);
+    void answer(std::vector<Job*> const& group);
     void run_job(Job& job);
     void undo(Job const& job);
     void run_hook(std::unique_lock<std::mutex>& lock);
