@@ -7,9 +7,34 @@
 
 namespace luodi {
 
+Response ask(Service& service, std::string const& method, std::string const& address, Ask const& ask)
+{
+    Request request;
+    request.method = method;
+    try {
+        read_target(address, request);
+    } catch (Error const& error) {
+        return problem_response(error, request); // as the server does
+    }
+    request.body = ask.body;
+    if (!ask.token.empty())
+        request.headers.emplace_back("authorization", "Bearer " + ask.token);
+    if (!ask.body.empty() && !ask.headers.contains("content-type"))
+        request.headers.emplace_back("content-type", "application/json");
+    for (auto const& [name, value] : ask.headers)
+        if (!value.empty())
+            request.headers.emplace_back(name, value);
+    return service.answer(request);
+}
+
 std::unique_ptr<World> World::make(Dialect dialect, std::int64_t projects)
 {
-    auto store = store_test::TestStore::make(dialect);
+    return make(store_test::TestStore::make(dialect), projects);
+}
+
+std::unique_ptr<World> World::make(
+    std::unique_ptr<store_test::TestStore> store, std::int64_t projects)
+{
     return store ? std::unique_ptr<World>(new World(std::move(store), projects)) : nullptr;
 }
 
@@ -49,22 +74,14 @@ void World::make_tokens(std::vector<std::string> const& logins)
 
 Response World::ask(std::string const& method, std::string const& address, Ask const& ask)
 {
-    Request request;
-    request.method = method;
-    try {
-        read_target(address, request);
-    } catch (Error const& error) {
-        return problem_response(error, request); // as the server does
-    }
-    request.body = ask.body;
-    if (!ask.token.empty())
-        request.headers.emplace_back("authorization", "Bearer " + ask.token);
-    if (!ask.body.empty() && !ask.headers.contains("content-type"))
-        request.headers.emplace_back("content-type", "application/json");
-    for (auto const& [name, value] : ask.headers)
-        if (!value.empty())
-            request.headers.emplace_back(name, value);
-    return service_->answer(request);
+    return luodi::ask(*service_, method, address, ask);
+}
+
+std::unique_ptr<store_test::TestStore> World::release()
+{
+    service_.reset();
+    district_.reset();
+    return std::move(store_);
 }
 
 std::int64_t World::entries()

@@ -18,10 +18,15 @@ struct Ask {
     std::map<std::string, std::string> headers {}; // lower-case names; an empty value: not sent
 };
 
+// Asks a service as a program would; `address` begins with a slash and may have a query.
+Response ask(Service& service, std::string const& method, std::string const& address, Ask const& ask = {});
+
 class World {
 public:
     // A district of its own with so many sample projects; null where the database is not there.
     static std::unique_ptr<World> make(Dialect dialect, std::int64_t projects);
+    static std::unique_ptr<World> make(
+        std::unique_ptr<store_test::TestStore> store, std::int64_t projects);
     // One on SQLite with 60 projects, for all tests that leave no trap for others.
     static World& shared();
 
@@ -33,9 +38,10 @@ public:
     std::string const& token(std::string const& login) const { return tokens_.at(login); }
     std::map<std::string, std::string> const& tokens() const { return tokens_; }
 
-    // Asks as a program would; `address` begins with a slash and may have a query.
     Response ask(std::string const& method, std::string const& address, Ask const& ask = {});
     std::int64_t entries(); // in the ledger
+    // Closes the district and gives its database away; only tokens() may be asked then.
+    std::unique_ptr<store_test::TestStore> release();
 
 private:
     World(std::unique_ptr<store_test::TestStore> store, std::int64_t projects);

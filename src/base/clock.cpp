@@ -13,6 +13,12 @@ Instant SystemClock::now() const
     return { duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count() };
 }
 
+std::int64_t SystemClock::elapsed_ms() const
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 std::unique_ptr<Clock> clock_from_environment()
 {
     char const* text = std::getenv("LUODI_CLOCK");

@@ -11,6 +11,8 @@ class Clock {
 public:
     virtual ~Clock() = default;
     virtual Instant now() const = 0;
+    // Milliseconds since some moment; never goes back, whatever is done to the clock.
+    virtual std::int64_t elapsed_ms() const = 0;
     Date today() const { return now().date(); }
 };
 
@@ -18,6 +20,7 @@ public:
 class SystemClock : public Clock {
 public:
     Instant now() const override;
+    std::int64_t elapsed_ms() const override;
 };
 
 // A clock that stands still until it is set; for tests and the sample.
@@ -28,10 +31,17 @@ public:
     {
     }
     Instant now() const override { return now_; }
-    void set(Instant now) { now_ = now; }
+    std::int64_t elapsed_ms() const override { return elapsed_ms_; }
+    void set(Instant now)
+    {
+        if (now > now_)
+            elapsed_ms_ += now.milliseconds - now_.milliseconds;
+        now_ = now;
+    }
 
 private:
     Instant now_;
+    std::int64_t elapsed_ms_ = 0;
 };
 
 // The machine's clock, or one that stands at LUODI_CLOCK (RFC 3339) when that is set.

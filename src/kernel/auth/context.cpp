@@ -16,6 +16,7 @@ namespace {
 // Longer texts stand in the ledger as a salted digest (architecture: the ledger is the truth).
 constexpr std::size_t side_text_bytes = 4096;
 constexpr std::size_t salt_bytes = 32;
+constexpr std::size_t rows_remembered = 512;
 
 std::string permission_to_read(RecordType const& type)
 {
@@ -44,20 +45,29 @@ std::string digest_of(std::string const& salt, std::string const& value)
     return to_hex({ hash, sizeof hash });
 }
 
-void check_references(Connection& connection, RecordType const& type, Row const* before,
+void check_references(View const& view, RecordType const& type, Row const* before,
     Row const& after, std::vector<FieldError>& errors)
 {
+    std::vector<Field const*> fields;
+    std::vector<Reference> references;
     for (std::size_t i = 1; i < type.fields.size(); ++i) {
         auto const& field = type.fields[i];
         auto const* id = std::get_if<std::int64_t>(&after.values[i]);
-        if (field.kind != Kind::reference || !id || (before && before->values[i] == after.values[i]))
+        if (field.kind != Kind::reference || !id || (before && before->values[i] == after.values[i])
+            || view.knows(field.target(), *id))
             continue;
-        auto const& target = field.target();
-        if (!row_exists(connection, target, *id))
-            errors.push_back({ std::string(field.name), "not_found",
-                { "没有编号为 " + std::to_string(*id) + " 的" + std::string(target.label.zh),
-                    "there is no " + std::string(target.label.en) + " with id "
-                        + std::to_string(*id) } });
+        fields.push_back(&field);
+        references.push_back({ &field.target(), *id });
+    }
+    auto const exist = rows_exist(view.connection(), references);
+    for (std::size_t i = 0; i < references.size(); ++i) {
+        if (exist[i])
+            continue;
+        auto const& target = *references[i].type;
+        auto const id = std::to_string(references[i].id);
+        errors.push_back({ std::string(fields[i]->name), "not_found",
+            { "没有编号为 " + id + " 的" + std::string(target.label.zh),
+                "there is no " + std::string(target.label.en) + " with id " + id } });
     }
 }
 
@@ -92,7 +102,36 @@ View::View(Connection& connection, Definition const& definition, Actor const& ac
 
 std::optional<Row> View::find_row(RecordType const& type, std::int64_t id) const
 {
-    return luodi::find_row(connection_, type, id);
+    auto row = stored_row(type, id);
+    if (row)
+        resolve_side_values(connection_, type, *row);
+    return row;
+}
+
+std::optional<Row> View::stored_row(RecordType const& type, std::int64_t id) const
+{
+    if (auto const known = known_rows_.find({ &type, id }); known != known_rows_.end())
+        return known->second;
+    auto row = find_stored_row(connection_, type, id);
+    if (row)
+        remember(type, *row);
+    return row;
+}
+
+bool View::knows(RecordType const& type, std::int64_t id) const
+{
+    return known_rows_.contains({ &type, id });
+}
+
+void View::remember(RecordType const& type, Row const& row) const
+{
+    if (known_rows_.size() >= rows_remembered)
+        known_rows_.clear();
+    auto& known = known_rows_[{ &type, row.id() }];
+    known = row;
+    for (std::size_t i = 0; i < type.fields.size(); ++i)
+        if (!type.fields[i].stored())
+            known.values[i] = {}; // computed when it is read, not now
 }
 
 Row View::get_row(RecordType const& type, std::int64_t id) const
@@ -143,16 +182,22 @@ std::vector<FieldError> View::faults(RecordType const& type, Row const* before, 
         if (!named)
             errors.push_back(std::move(error));
     }
-    check_references(connection_, type, before, after, errors);
+    check_references(*this, type, before, after, errors);
     check_unique(connection_, type, after, errors);
     return errors;
 }
 
 Context::Context(
     Connection& connection, Definition const& definition, Actor const& actor, Instant now)
+    : Context(connection, definition, actor, now, read_head(connection))
+{
+}
+
+Context::Context(Connection& connection, Definition const& definition, Actor const& actor,
+    Instant now, std::optional<LedgerHead> head)
     : View(connection, definition, actor, now.date())
     , now_(now)
-    , head_(read_head(connection))
+    , head_(std::move(head))
 {
 }
 
@@ -168,7 +213,7 @@ Row Context::save_row(
         after.values.front() = head_->next_id++; // a failed save ends the whole transaction
         after.version = 1;
     } else {
-        stored = find_stored_row(connection(), type, after.id());
+        stored = stored_row(type, after.id());
         if (!stored)
             throw missing(type, after.id());
         before = stored;
@@ -256,6 +301,7 @@ void Context::write(
         update_row(connection(), type, *stored, after);
     else
         insert_row(connection(), type, after);
+    remember(type, after);
     pending_.push_back(std::move(entry));
 }
 
@@ -267,12 +313,12 @@ void Context::note(std::string event, std::vector<std::pair<std::string, std::st
     pending_.push_back(std::move(entry));
 }
 
-void Context::finish()
+std::optional<LedgerHead> Context::finish()
 {
-    if (pending_.empty())
-        return;
-    append(connection(), *head_, pending_, types(), now_);
+    if (!pending_.empty())
+        append(connection(), *head_, pending_, types(), now_);
     pending_.clear();
+    return std::exchange(head_, std::nullopt);
 }
 
 } // namespace luodi

@@ -60,6 +60,9 @@ public:
     std::optional<Row> find_row(RecordType const& type, std::int64_t id) const;
     Row get_row(RecordType const& type, std::int64_t id) const;
 
+    // Whether the record was read or written here before, so that it need not be asked for again.
+    bool knows(RecordType const& type, std::int64_t id) const;
+
     // One page of what the actor may read ("<record>.read"), under the clocks.
     Page list(ListQuery query) const;
     // One record that the actor may read, under the clocks; throws not_found, also for a record
@@ -74,12 +77,19 @@ public:
     // The condition of "<record>.read" on `r`; for metrics and other queries.
     Condition readable(RecordType const& type) const;
 
+protected:
+    // As it is stored now: each row is fetched once, for what is one unchanging state but for what
+    // this view itself writes, and remembers.
+    std::optional<Row> stored_row(RecordType const& type, std::int64_t id) const;
+    void remember(RecordType const& type, Row const& row) const;
+
 private:
     Connection& connection_;
     Definition const& definition_;
     Actor const& actor_;
     Date today_;
     Clocks clocks_;
+    mutable std::map<std::pair<RecordType const*, std::int64_t>, Row> known_rows_;
 };
 
 // Why and by which verb a row changes.
@@ -94,6 +104,9 @@ struct Change {
 class Context : public View {
 public:
     Context(Connection& connection, Definition const& definition, Actor const& actor, Instant now);
+    // With the head as the context before it left it, in the same transaction of the store.
+    Context(Connection& connection, Definition const& definition, Actor const& actor, Instant now,
+        std::optional<LedgerHead> head);
 
     Instant now() const { return now_; }
 
@@ -116,8 +129,8 @@ public:
 
     // Number of ledger entries this transaction has so far.
     std::int64_t entries() const { return static_cast<std::int64_t>(pending_.size()); }
-    // Appends what was noted to the ledger. District calls it at the end.
-    void finish();
+    // Appends what was noted to the ledger; the head as it is then. District calls it at the end.
+    std::optional<LedgerHead> finish();
 
 private:
     Entry new_entry(Change const& change) const;

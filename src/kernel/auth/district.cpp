@@ -38,7 +38,7 @@ District::~District()
         return;
     try {
         database_->after_commit({});
-        database_->write([this](Connection& writer) { checkpointer_->run(writer); });
+        sign();
     } catch (...) {
         // The next start signs it.
     }
@@ -73,12 +73,18 @@ void District::write(Actor const& actor, std::function<void(Context&)> const& wo
 void District::write_all(std::vector<Write> const& writes)
 {
     database_->write([&](Connection& connection) {
+        auto head = read_head(connection);
         for (auto const& write : writes) {
-            Context context(connection, definition_, write.actor, write.at);
+            Context context(connection, definition_, write.actor, write.at, std::move(head));
             write.work(context);
-            context.finish();
+            head = context.finish();
         }
     });
+}
+
+void District::sign()
+{
+    database_->write([this](Connection& writer) { checkpointer_->run(writer); });
 }
 
 void found_district(Database& database, DistrictOptions const& options,

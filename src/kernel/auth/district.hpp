@@ -45,6 +45,8 @@ public:
     // Several, in order: each is a transaction of the ledger, all are one of the store, so that
     // they wait for the disk once. What one of them throws undoes all.
     void write_all(std::vector<Write> const& writes);
+    // Signs all that is stored now, instead of in the next quiet moment.
+    void sign();
 
 private:
     Definition const& definition_;

@@ -14,6 +14,7 @@ constexpr std::int64_t minute = 60'000;
 constexpr std::int64_t idle_limit = 30 * minute;
 constexpr std::int64_t age_limit = 12 * 60 * minute;
 constexpr std::int64_t seen_step = minute; // how often a session's last use is stored
+constexpr std::int64_t clock_error = minute; // how far a clock is put right without a word
 constexpr std::int64_t lock_time = 15 * minute;
 constexpr int failures_allowed = 5;
 
@@ -63,23 +64,31 @@ struct StoredSession {
     Instant seen_at;
 };
 
+// A session of the future would live for as long as the clock is behind.
+bool is_over(StoredSession const& session, Instant now)
+{
+    auto const idle = now.milliseconds - session.seen_at.milliseconds;
+    auto const age = now.milliseconds - session.created_at.milliseconds;
+    return idle > idle_limit || age > age_limit || idle < -clock_error || age < -clock_error;
+}
+
 void touch(District& district, std::string const& key, Instant now)
 {
     district.database().write([&](Connection& connection) {
-        run_in_district(connection, "UPDATE session SET seen_at = $1 WHERE digest = $2",
+        send_in_district(connection, "UPDATE session SET seen_at = $1 WHERE digest = $2",
             { now.milliseconds, key });
     });
 }
 
 } // namespace
 
-void Attempts::check(std::string const& login, std::string const& address, Instant now)
+void Attempts::check(std::string const& login, std::string const& address, std::int64_t elapsed_ms)
 {
     std::lock_guard const lock(mutex_);
     auto const found = counts_.find({ login, address });
     if (found == counts_.end())
         return;
-    bool const over = now.milliseconds - found->second.last.milliseconds > lock_time;
+    bool const over = elapsed_ms - found->second.last_ms > lock_time;
     if (over)
         counts_.erase(found);
     else
@@ -87,16 +96,16 @@ void Attempts::check(std::string const& login, std::string const& address, Insta
             { "失败次数过多，请 15 分钟后再试", "too many failures; try again in 15 minutes" });
 }
 
-void Attempts::failed(std::string const& login, std::string const& address, Instant now)
+void Attempts::failed(std::string const& login, std::string const& address, std::int64_t elapsed_ms)
 {
     std::lock_guard const lock(mutex_);
     if (counts_.size() > 10'000)
         std::erase_if(counts_, [&](auto const& entry) {
-            return now.milliseconds - entry.second.last.milliseconds > lock_time;
+            return elapsed_ms - entry.second.last_ms > lock_time;
         });
     auto& count = counts_[{ login, address }];
     ++count.failures;
-    count.last = now;
+    count.last_ms = elapsed_ms;
 }
 
 void Attempts::succeeded(std::string const& login, std::string const& address)
@@ -109,7 +118,8 @@ SessionKeys log_in(District& district, Attempts& attempts, std::string const& lo
     std::string const& password, std::string const& address)
 {
     auto const now = district.clock().now();
-    attempts.check(login, address, now);
+    auto const elapsed_ms = district.clock().elapsed_ms();
+    attempts.check(login, address, elapsed_ms);
     auto const credential = find_credential(district, login);
     bool right = false;
     if (credential.user == 0)
@@ -126,14 +136,14 @@ SessionKeys log_in(District& district, Attempts& attempts, std::string const& lo
         }
     }
     if (!right) {
-        attempts.failed(login, address, now);
+        attempts.failed(login, address, elapsed_ms);
         throw wrong_credentials();
     }
     attempts.succeeded(login, address);
     SessionKeys const keys { random_key(), random_key() };
     district.database().write([&](Connection& connection) {
-        run_in_district(connection, "DELETE FROM session WHERE created_at < $1",
-            { now.milliseconds - age_limit });
+        send_in_district(connection, "DELETE FROM session WHERE (created_at < $1 OR created_at > $2)",
+            { now.milliseconds - age_limit, now.milliseconds + clock_error });
         insert_into(connection, "session", "digest, user_id, csrf, created_at, seen_at",
             { digest(keys.cookie), credential.user, keys.csrf, now.milliseconds,
                 now.milliseconds });
@@ -155,8 +165,7 @@ std::optional<Session> find_session(District& district, std::string const& cooki
                     Instant { row.integer(2) }, Instant { row.integer(3) } };
                 return false;
             });
-        if (!stored || now.milliseconds - stored->seen_at.milliseconds > idle_limit
-            || now.milliseconds - stored->created_at.milliseconds > age_limit)
+        if (!stored || is_over(*stored, now))
             return;
         session = Session { actor_of(connection, stored->user, now.date()), stored->csrf };
     });
@@ -168,7 +177,7 @@ std::optional<Session> find_session(District& district, std::string const& cooki
 void log_out(District& district, std::string const& cookie)
 {
     district.database().write([&](Connection& connection) {
-        run_in_district(connection, "DELETE FROM session WHERE digest = $1", { digest(cookie) });
+        send_in_district(connection, "DELETE FROM session WHERE digest = $1", { digest(cookie) });
     });
 }
 
@@ -176,10 +185,10 @@ void set_password(Context& context, Id<User> user, std::string const& hash)
 {
     auto const login = context.get(user).login;
     auto& connection = context.connection();
-    run_in_district(connection, "DELETE FROM credential WHERE user_id = $1", { user.value });
+    send_in_district(connection, "DELETE FROM credential WHERE user_id = $1", { user.value });
     insert_into(connection, "credential", "user_id, hash, changed_at",
         { user.value, hash, context.now().milliseconds });
-    run_in_district(connection, "DELETE FROM session WHERE user_id = $1", { user.value });
+    send_in_district(connection, "DELETE FROM session WHERE user_id = $1", { user.value });
     context.note("account.password_set", { { "login", login } });
 }
 

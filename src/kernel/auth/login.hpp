@@ -21,18 +21,19 @@ struct Session {
 };
 
 // Counts failures in this process: five within 15 minutes lock the login, from that address, for
-// 15 minutes. Any thread.
+// 15 minutes. Times are Clock::elapsed_ms(): setting the clock neither ends nor prolongs a lock.
+// Any thread.
 class Attempts {
 public:
     // Throws too_many while locked.
-    void check(std::string const& login, std::string const& address, Instant now);
-    void failed(std::string const& login, std::string const& address, Instant now);
+    void check(std::string const& login, std::string const& address, std::int64_t elapsed_ms);
+    void failed(std::string const& login, std::string const& address, std::int64_t elapsed_ms);
     void succeeded(std::string const& login, std::string const& address);
 
 private:
     struct Count {
         int failures = 0;
-        Instant last;
+        std::int64_t last_ms = 0;
     };
     std::mutex mutex_;
     std::map<std::pair<std::string, std::string>, Count> counts_;
@@ -42,7 +43,8 @@ private:
 // time for each.
 SessionKeys log_in(District& district, Attempts& attempts, std::string const& login,
     std::string const& password, std::string const& address);
-// The session of a cookie; nullopt when there is none, it idled 30 minutes or is 12 hours old.
+// The session of a cookie; nullopt when there is none, it idled 30 minutes or is 12 hours old, or
+// when it is of the future, as after the clock was set back by more than a minute.
 std::optional<Session> find_session(District& district, std::string const& cookie);
 void log_out(District& district, std::string const& cookie);
 

@@ -78,7 +78,7 @@ void keep(Connection& connection, std::int64_t user, std::string const& name,
     std::string headers;
     for (auto const& [header, value] : response.headers)
         headers += header + ": " + value + "\n";
-    run_in_district(
+    send_in_district(
         connection, "DELETE FROM idempotency WHERE created_at < $1", { now.milliseconds - week });
     insert_into(connection, "idempotency", "user_id, name, request, status, headers, body, created_at",
         { user, name, request, response.status, headers, response.body, now.milliseconds });

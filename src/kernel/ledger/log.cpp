@@ -4,6 +4,8 @@
 #include "kernel/store/district_sql.hpp"
 
 #include <algorithm>
+#include <iostream>
+#include <utility>
 
 namespace luodi {
 namespace {
@@ -30,7 +32,7 @@ Hash hash_of(std::string_view bytes)
 
 void store_head(Connection& connection, LedgerHead const& head)
 {
-    run_in_district(connection,
+    send_in_district(connection,
         "UPDATE ledger_head SET size = $1, next_id = $2, last_at = $3, edge = $4 WHERE code = $5",
         { head.size, head.next_id, head.last_at.milliseconds, Parameter::blob(head.edge.bytes()),
             head.code });
@@ -43,6 +45,24 @@ void store_entry(Connection& connection, Entry const& entry, std::string const& 
         { entry.place, entry.at.milliseconds, entry.first, entry.last, Parameter::blob(bytes),
             Parameter::blob(bytes_of(leaf)),
             root ? Parameter::blob(bytes_of(*root)) : Parameter() });
+}
+
+// Up to which the newest checkpoint reaches.
+std::int64_t signed_size(Connection& connection)
+{
+    std::int64_t size = 0;
+    query_in_district(connection, "SELECT size FROM ledger_checkpoint WHERE 1 = 1", {},
+        "ORDER BY size DESC LIMIT 1", [&](Columns const& row) {
+            size = row.integer(0);
+            return false;
+        });
+    return size;
+}
+
+void notice_other_writer(std::int64_t size)
+{
+    std::cerr << "{\"level\":\"warning\",\"what\":\"another process wrote this district meanwhile and signed "
+              << size << " entries\"}\n";
 }
 
 } // namespace
@@ -187,17 +207,13 @@ Checkpointer::Checkpointer(Database& database, std::shared_ptr<SigningKey const>
         auto const head = read_head(connection);
         if (!head)
             return;
-        query_in_district(connection, "SELECT size FROM ledger_checkpoint WHERE 1 = 1", {},
-            "ORDER BY size DESC LIMIT 1", [&](Columns const& row) {
-                published_ = row.integer(0);
-                return false;
-            });
+        published_ = signed_size(connection);
         if (published_ == head->size) {
             signed_ = head->edge;
             return;
         }
         query_in_district(connection, "SELECT leaf FROM ledger_entry WHERE place < $1",
-            { std::max<std::int64_t>(published_, 0) }, "ORDER BY place", [&](Columns const& row) {
+            { published_ }, "ORDER BY place", [&](Columns const& row) {
                 signed_.append(hash_of(row.blob(0)));
                 return true;
             });
@@ -209,6 +225,9 @@ void Checkpointer::run(Connection& writer)
     LedgerState state;
     database_.read([&](Connection& connection) {
         auto const head = read_head(connection);
+        auto const before = std::exchange(published_, signed_size(connection));
+        if (published_ > before && published_ > last_tried_)
+            notice_other_writer(published_);
         if (!head || head->size == published_)
             return;
         query_in_district(connection, "SELECT place, bytes, leaf FROM ledger_entry WHERE place >= $1",
@@ -228,8 +247,8 @@ void Checkpointer::run(Connection& writer)
     if (state.root != signed_.root())
         broken("root at " + std::to_string(state.size));
     auto const note = key_->sign({ state.origin, signed_.size(), signed_.root() });
+    last_tried_ = state.size;
     insert_into(writer, "ledger_checkpoint", "size, note", { state.size, note });
-    published_ = state.size;
 }
 
 std::optional<std::string> latest_checkpoint(Connection& connection)

@@ -62,14 +62,16 @@ class Checkpointer {
 public:
     // Takes up at the last signed checkpoint; rebuilds the edge when the log is longer.
     Checkpointer(Database& database, std::shared_ptr<SigningKey const> key);
-    // Runs in the writer's thread after commits.
+    // Runs in the writer's thread, in a transaction. Says so in the log when another process has
+    // signed meanwhile, as it may have while this one had lost its server.
     void run(Connection& writer);
 
 private:
     Database& database_;
     std::shared_ptr<SigningKey const> key_;
     CompactRange signed_;
-    std::int64_t published_ = -1;
+    std::int64_t published_ = 0; // as last seen
+    std::int64_t last_tried_ = 0;
 };
 
 // The newest signed checkpoint note, if any.

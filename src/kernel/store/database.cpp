@@ -23,6 +23,23 @@ std::string DatabaseUrl::to_string() const
     return dialect == Dialect::sqlite ? "sqlite:" + location : location;
 }
 
+std::string DatabaseUrl::shown() const
+{
+    auto text = to_string();
+    if (dialect == Dialect::sqlite)
+        return text;
+    auto const user = text.find("://") + 3;
+    auto const host = text.find('@', user);
+    auto const colon = text.find(':', user);
+    if (host < text.find('/', user) && colon < host)
+        text.erase(colon, host - colon);
+    for (auto at = text.find("password="); at != std::string::npos; at = text.find("password=")) {
+        auto const end = text.find('&', at);
+        text.erase(at, end == std::string::npos ? end : end + 1 - at);
+    }
+    return text;
+}
+
 std::unique_ptr<Database> Database::open(
     DatabaseUrl const& url, Access access, std::string const& district)
 {

@@ -20,6 +20,8 @@ struct DatabaseUrl {
     // "sqlite:PATH" or "postgresql://…"; throws bad_request for anything else.
     static DatabaseUrl parse(std::string_view text);
     std::string to_string() const;
+    // For people and logs: without a password.
+    std::string shown() const;
 };
 
 class Database {

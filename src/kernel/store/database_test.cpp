@@ -304,31 +304,5 @@ TEST_F(PostgresqlServer, has_a_writer_for_each_district)
     EXPECT_THROW(store_->open(Access::read_write, "330411"), Error);
 }
 
-TEST_F(PostgresqlServer, is_refused_when_it_is_away_or_not_in_utf_8)
-{
-    auto const code = [&](std::string const& url) {
-        try {
-            Database::open({ Dialect::postgresql, url }, Access::read_only, "330402");
-        } catch (Error const& error) {
-            return error.code();
-        }
-        return ErrorCode::fault;
-    };
-    EXPECT_EQ(code("postgresql://localhost:1/nothing"), ErrorCode::unavailable);
-    auto const latin = "luodi_test_latin_" + std::to_string(::getpid());
-    auto const server = std::string(std::getenv("LUODI_TEST_POSTGRESQL"));
-    database_.reset();
-    auto const at_server = [&](std::string const& sql) {
-        // CREATE DATABASE takes no part in a transaction.
-        auto const command = "psql -q -d '" + server + "' -c \"" + sql + "\"";
-        return std::system(command.c_str());
-    };
-    if (at_server("CREATE DATABASE " + latin + " ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0") != 0)
-        GTEST_SKIP() << "psql is not there to make a database in another encoding";
-    EXPECT_EQ(code(server + (server.find('?') == std::string::npos ? "?" : "&") + "dbname=" + latin),
-        ErrorCode::unavailable);
-    at_server("DROP DATABASE " + latin);
-}
-
 } // namespace
 } // namespace luodi::store_test

@@ -1,5 +1,7 @@
 #include "kernel/store/district_sql.hpp"
 
+#include <algorithm>
+
 namespace luodi {
 namespace {
 
@@ -32,6 +34,13 @@ std::int64_t run_in_district(
         with_district(parameters, connection));
 }
 
+void send_in_district(
+    Connection& connection, std::string_view sql, Parameters const& parameters)
+{
+    connection.send(in_district(sql, parameters.size() + 1, connection),
+        with_district(parameters, connection));
+}
+
 void query_in_district(Connection& connection, std::string_view sql, Parameters const& parameters,
     std::string_view order, RowSink const& sink)
 {
@@ -39,15 +48,27 @@ void query_in_district(Connection& connection, std::string_view sql, Parameters 
     connection.query(text, with_district(parameters, connection), sink);
 }
 
+Insertion::Insertion(Connection& connection, std::string_view table, std::string_view columns)
+    : connection_(connection)
+{
+    bool const district = needs_district(connection);
+    auto const count = std::ranges::count(columns, ',') + 1 + (district ? 1 : 0);
+    sql_ = "INSERT INTO " + std::string(table) + " (" + std::string(columns)
+        + (district ? ", district) VALUES (" : ") VALUES (");
+    for (std::ptrdiff_t i = 1; i <= count; ++i)
+        sql_ += (i == 1 ? "$" : ", $") + std::to_string(i);
+    sql_ += ")";
+}
+
+void Insertion::send(Parameters const& row) const
+{
+    connection_.send(sql_, with_district(row, connection_));
+}
+
 void insert_into(Connection& connection, std::string_view table, std::string_view columns,
     Parameters const& parameters)
 {
-    bool const district = needs_district(connection);
-    std::string sql = "INSERT INTO " + std::string(table) + " (" + std::string(columns)
-        + (district ? ", district) VALUES (" : ") VALUES (");
-    for (std::size_t i = 1; i <= parameters.size() + (district ? 1 : 0); ++i)
-        sql += (i == 1 ? "$" : ", $") + std::to_string(i);
-    connection.send(sql + ")", with_district(parameters, connection));
+    Insertion(connection, table, columns).send(parameters);
 }
 
 } // namespace luodi

@@ -93,6 +93,7 @@ public:
         auto const application = application_name("writer", district);
         writer_ = std::make_unique<Writer>(std::make_unique<PostgresqlConnection>(
             url, application, district, [=](PostgresqlConnection& connection) {
+                connection.require_writable();
                 connection.send("SELECT set_config('synchronous_commit', 'on', false)"
                                 " WHERE current_setting('synchronous_commit') = 'off'");
                 take_writer_lock(connection, district, application);

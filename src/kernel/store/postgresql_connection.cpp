@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <string_view>
 
 namespace luodi {
 namespace {
@@ -29,6 +30,16 @@ std::string field(PGresult const* result, int code)
 {
     auto const* text = PQresultErrorField(result, code);
     return text ? text : "";
+}
+
+// A COMMIT that was sent and not answered may have been done. So may one whose node was lost on its
+// way (Citus says XX000 then). The caller's Idempotency-Key tells which.
+[[noreturn]] void fail_commit(std::string const& detail)
+{
+    throw Error(ErrorCode::unavailable,
+        { "提交时数据库失去联系，是否已保存尚不确定；请稍后用同一个 Idempotency-Key 重试，或重新读取：" + detail,
+            "the database was lost during the commit, so it is not known whether this was stored; repeat it shortly with "
+            "the same Idempotency-Key, or read again: " + detail });
 }
 
 // What went wrong, from SQLSTATE; never from the words.
@@ -56,6 +67,29 @@ std::string field(PGresult const* result, int code)
             { "数据库暂时不能完成此操作，请稍后重试：" + detail,
                 "the database cannot do this now; try again shortly: " + detail });
     throw Error(ErrorCode::fault, { "数据库出错：" + detail, "database fault: " + detail });
+}
+
+bool is_setting(PGconn* connection, char const* name, std::string_view value)
+{
+    auto const* found = PQparameterStatus(connection, name);
+    return found && found == value;
+}
+
+// What Luodi needs of any server, for reading too. The collation does not matter: every text column
+// is in "C", so order, uniqueness and search are those of bytes everywhere.
+void require_fit(PGconn* connection)
+{
+    require(PQserverVersion(connection) >= oldest_version, ErrorCode::unavailable,
+        { "PostgreSQL 版本过低，请升级到 15 或更高版本",
+            "this PostgreSQL is too old; upgrade it to 15 or later" });
+    require(is_setting(connection, "server_encoding", "UTF8"), ErrorCode::unavailable,
+        { "数据库编码不是 UTF-8，请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 重建",
+            "the database is not in UTF-8; make it anew with CREATE DATABASE … ENCODING 'UTF8' "
+            "TEMPLATE template0" });
+    require(is_setting(connection, "standard_conforming_strings", "on"), ErrorCode::unavailable,
+        { "standard_conforming_strings 已关闭，请用 ALTER DATABASE … SET standard_conforming_strings = on 打开",
+            "standard_conforming_strings is off; turn it on with ALTER DATABASE … SET "
+            "standard_conforming_strings = on" });
 }
 
 bool succeeded(PGresult const* result)
@@ -196,14 +230,7 @@ void PostgresqlConnection::open()
     if (PQstatus(connection_) != CONNECTION_OK)
         fail_connection(PQerrorMessage(connection_));
     PQsetNoticeProcessor(connection_, [](void*, char const*) {}, nullptr);
-    require(PQserverVersion(connection_) >= oldest_version, ErrorCode::unavailable,
-        { "PostgreSQL 版本过低，请升级到 15 或更高版本",
-            "this PostgreSQL is too old; upgrade it to 15 or later" });
-    auto const* encoding = PQparameterStatus(connection_, "server_encoding");
-    require(encoding && std::strcmp(encoding, "UTF8") == 0, ErrorCode::unavailable,
-        { "数据库编码不是 UTF-8，请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 重建",
-            "the database is not in UTF-8; make it anew with CREATE DATABASE … ENCODING 'UTF8' "
-            "TEMPLATE template0" });
+    require_fit(connection_);
     PQenterPipelineMode(connection_);
     process_before_ = std::exchange(process_, PQbackendPID(connection_));
 }
@@ -213,6 +240,17 @@ void PostgresqlConnection::disconnect()
     PQfinish(std::exchange(connection_, nullptr));
     statements_.clear();
     awaited_.clear();
+}
+
+void PostgresqlConnection::require_writable()
+{
+    require(is_setting(connection_, "in_hot_standby", "off"), ErrorCode::unavailable,
+        { "这是只读的备用服务器，请改用主服务器的地址",
+            "this server is a replica, which can only be read; give the address of the primary" });
+    require(is_setting(connection_, "default_transaction_read_only", "off"), ErrorCode::unavailable,
+        { "default_transaction_read_only 已打开，请用 ALTER DATABASE 或 ALTER ROLE … SET default_transaction_read_only = off 关闭",
+            "default_transaction_read_only is on; turn it off with ALTER DATABASE or ALTER ROLE … SET "
+            "default_transaction_read_only = off" });
 }
 
 bool PostgresqlConnection::alive()
@@ -297,7 +335,7 @@ PostgresqlConnection::Result PostgresqlConnection::next_answer(Awaited const& aw
 }
 
 // Reads everything that is awaited; the answer to the last statement, or the first failure thrown.
-PostgresqlConnection::Result PostgresqlConnection::wait()
+PostgresqlConnection::Result PostgresqlConnection::wait(Awaiting awaiting)
 {
     if (!awaited_.empty() && awaited_.back().what != Awaited::What::sync)
         sync();
@@ -316,6 +354,9 @@ PostgresqlConnection::Result PostgresqlConnection::wait()
         else if (awaited.what == Awaited::What::answer)
             last = std::move(result);
     }
+    if (failed && awaiting == Awaiting::commit
+        && (PQstatus(connection_) == CONNECTION_BAD || field(failure.get(), PG_DIAG_SQLSTATE) == "XX000"))
+        fail_commit(failure ? field(failure.get(), PG_DIAG_MESSAGE_PRIMARY) : PQerrorMessage(connection_));
     if (failed)
         fail(connection_, failure.get());
     return last;
@@ -329,7 +370,7 @@ void PostgresqlConnection::settle()
 std::int64_t PostgresqlConnection::run(std::string_view sql, Parameters const& parameters)
 {
     send(sql, parameters);
-    auto const result = wait();
+    auto const result = wait(sql == "COMMIT" ? Awaiting::commit : Awaiting::anything);
     // The answer to COMMIT in a transaction that has failed before.
     require(sql != "COMMIT" || std::strcmp(PQcmdStatus(result.get()), "COMMIT") == 0,
         ErrorCode::fault,

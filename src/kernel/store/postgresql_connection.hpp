@@ -19,7 +19,8 @@ public:
     // What a new session needs before its first use; runs again after each reconnection.
     using Greeting = std::function<void(PostgresqlConnection&)>;
 
-    // Connects. Error `unavailable` when the server is away, older than 15, or not in UTF-8.
+    // Connects. Error `unavailable`, with the cure, when the server is away, older than 15, not in
+    // UTF-8, or reads backslashes in plain strings.
     PostgresqlConnection(
         std::string url, std::string application, std::string district, Greeting greeting);
     ~PostgresqlConnection() override;
@@ -34,6 +35,8 @@ public:
 
     // Ends a reading transaction without waiting for the answer; false when the connection is lost.
     bool leave() noexcept;
+    // Throws unavailable, with the cure, for a replica and for a database that is set to read only.
+    void require_writable();
     // Whether the connection still stands, as far as can be told without waiting.
     bool alive();
     // The server's process behind this connection, and the one before it (0: none).
@@ -65,7 +68,8 @@ private:
     void expect(int sent, Awaited::What what, Statement* statement = nullptr);
     void sync();
     Result next_answer(Awaited const& awaited);
-    Result wait();
+    enum class Awaiting { anything, commit };
+    Result wait(Awaiting awaiting = Awaiting::anything);
 
     std::string url_;
     std::string application_;

@@ -198,6 +198,30 @@ bool row_exists(Connection& connection, RecordType const& type, std::int64_t id)
         .has_value();
 }
 
+std::vector<bool> rows_exist(Connection& connection, std::vector<Reference> const& references)
+{
+    std::vector<bool> exist(references.size());
+    if (references.empty())
+        return exist;
+    std::string sql;
+    Parameters parameters;
+    auto const district_number = references.size() + 1;
+    for (auto const& [type, id] : references) {
+        parameters.emplace_back(id);
+        sql += (sql.empty() ? "SELECT " : ", ")
+            + ("EXISTS (" + in_district("SELECT 1 FROM " + std::string(type->name) + " WHERE id = $"
+                        + std::to_string(parameters.size()),
+                   district_number, connection))
+            + ")";
+    }
+    connection.query(sql, with_district(parameters, connection), [&](Columns const& row) {
+        for (std::size_t i = 0; i < exist.size(); ++i)
+            exist[i] = row.integer(static_cast<int>(i)) == 1;
+        return false;
+    });
+    return exist;
+}
+
 std::optional<std::int64_t> find_by_text(Connection& connection, RecordType const& type,
     std::string_view field, std::string const& text)
 {
@@ -221,6 +245,27 @@ void update_row(Connection& connection, RecordType const& type, Row const& befor
     connection.send(
         statements.close_version, with_district({ after.entry, before.entry }, connection));
     insert_version(connection, type, after, parameters);
+}
+
+void fill_search(Connection& connection, RecordType const& type)
+{
+    if (connection.dialect() != Dialect::sqlite || !type.searchable())
+        return;
+    auto const& insert = statements_of(type, Dialect::sqlite).insert_search;
+    connection.query("SELECT " + column_list(type) + " FROM " + std::string(type.name) + "_version", {},
+        [&](Columns const& columns) {
+            auto const row = read_row(type, columns);
+            connection.send(insert, { row.entry, search_text(type, row) });
+            return true;
+        });
+}
+
+void empty_search(Connection& connection, RecordType const& type)
+{
+    if (connection.dialect() != Dialect::sqlite || !type.searchable())
+        return;
+    auto const table = std::string(type.name) + "_search";
+    connection.run("INSERT INTO " + table + " (" + table + ") VALUES ('delete-all')");
 }
 
 bool is_side_reference(std::string_view text)

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace luodi {
 
@@ -24,6 +25,12 @@ std::optional<Row> find_row(Connection& connection, RecordType const& type, std:
 // As above, with references into the side store left as they are stored.
 std::optional<Row> find_stored_row(Connection& connection, RecordType const& type, std::int64_t id);
 bool row_exists(Connection& connection, RecordType const& type, std::int64_t id);
+// For each of several, asked at once.
+struct Reference {
+    RecordType const* type;
+    std::int64_t id;
+};
+std::vector<bool> rows_exist(Connection& connection, std::vector<Reference> const& references);
 // The id of the record whose text field (which should be indexed) has this value now.
 std::optional<std::int64_t> find_by_text(Connection& connection, RecordType const& type,
     std::string_view field, std::string const& text);
@@ -33,6 +40,11 @@ void insert_row(Connection& connection, RecordType const& type, Row const& row);
 
 // Replaces the record, closes the version that stood and adds the new one.
 void update_row(Connection& connection, RecordType const& type, Row const& before, Row const& after);
+
+// Makes the search index of all versions, which were stored some other way, or empties it.
+// PostgreSQL keeps its own.
+void fill_search(Connection& connection, RecordType const& type);
+void empty_search(Connection& connection, RecordType const& type);
 
 // A text that is a reference into the side store (values that are personal, confidential or
 // long): U+0001 and the digest. Records never hold that character themselves.

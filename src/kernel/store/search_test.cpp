@@ -2,7 +2,12 @@
 #include "kernel/store/query.hpp"
 
 #include "base/text.hpp"
+#include "kernel/store/schema.hpp"
 #include "kernel/store/store_support_test.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
 
 namespace luodi::store_test {
 namespace {
@@ -146,6 +151,105 @@ TEST_P(Search, does_not_look_into_references_to_the_side_store)
             ListQuery query { type };
             query.search = search;
             EXPECT_EQ(list_rows(connection, types(), query, {}, today).rows.size(), count) << search;
+        }
+    });
+}
+
+// Asks PostgreSQL how it would answer, instead of for the answer.
+class Explaining : public Connection {
+public:
+    explicit Explaining(Connection& connection)
+        : connection_(connection)
+    {
+    }
+    Dialect dialect() const override { return connection_.dialect(); }
+    std::string const& district() const override { return connection_.district(); }
+    std::int64_t run(std::string_view, Parameters const&) override { return 0; }
+    void script(std::string_view) override { }
+    void query(std::string_view sql, Parameters const& parameters, RowSink const&) override
+    {
+        connection_.query("EXPLAIN " + std::string(sql), parameters, [&](Columns const& row) {
+            plan += std::string(row.text(0)) + "\n";
+            return true;
+        });
+    }
+
+    std::string plan;
+
+private:
+    Connection& connection_;
+};
+
+constexpr char const* title_words[] = { "智能", "装备", "新材", "料研", "生物", "医药", "光伏", "组件", "产业", "园区",
+    "湖畔", "制造", "数字", "经济", "冷链", "物流", "精密", "零件", "总部", "基地" };
+
+// Titles of 24 characters; two of them in some hundred have a word of their own.
+void fill_with_titles(Connection& connection, std::int64_t count)
+{
+    Random random(7);
+    for (std::int64_t id = 1; id <= count; ++id) {
+        std::string name;
+        for (int i = 0; i < 12; ++i)
+            name += title_words[between(random, 0, 19)];
+        if (id % 5000 == 17)
+            name += "罕见";
+        auto row = named_piece(id, name, "");
+        row.version = 1;
+        row.entry = id;
+        insert_row(connection, piece_type, row);
+    }
+}
+
+ListQuery newest_20(std::string const& search)
+{
+    ListQuery query { piece_type };
+    query.search = search;
+    query.descending = true;
+    query.limit = 20;
+    return query;
+}
+
+TEST(SearchInPostgresql, of_two_and_more_characters_goes_by_its_index_also_for_the_newest)
+{
+    auto const store = TestStore::make(Dialect::postgresql);
+    if (!store)
+        GTEST_SKIP() << "LUODI_TEST_POSTGRESQL names no PostgreSQL server to test on";
+    auto const database = store->open();
+    database->write([](Connection& connection) {
+        connection.script(schema_sql(types(), connection.dialect()));
+        fill_with_titles(connection, 20'000);
+        connection.script("ANALYZE piece; ANALYZE piece_version");
+    });
+    database->read([](Connection& connection) {
+        for (auto const* search : { "罕见", "智能", "智能装", "智能装备制造", "罕见 智能" })
+            for (auto const& clocks : { Clocks {}, Clocks { {}, 20'000 } }) {
+                Explaining explaining(connection);
+                list_rows(explaining, types(), newest_20(search), clocks, today);
+                auto const index = clocks.now() ? "Index Scan on piece_search" : "Index Scan on piece_version_search";
+                EXPECT_NE(explaining.plan.find(index), std::string::npos) << search << "\n" << explaining.plan;
+            }
+    });
+}
+
+// Medians over 200,000 titles, newest 20: run with --gtest_also_run_disabled_tests.
+TEST_P(Search, DISABLED_of_200000_titles_takes_milliseconds)
+{
+    database_->write([](Connection& connection) { fill_with_titles(connection, 200'000); });
+    database_->write([](Connection& connection) {
+        if (connection.dialect() == Dialect::postgresql)
+            connection.script("ANALYZE piece; ANALYZE piece_version");
+    });
+    database_->read([](Connection& connection) {
+        for (auto const* search : { "智", "智能", "罕见", "智能装", "智能装备", "没有", "智能 光伏" }) {
+            std::vector<double> times;
+            std::size_t rows = 0;
+            for (int i = 0; i < 15; ++i) {
+                auto const begun = std::chrono::steady_clock::now();
+                rows = list_rows(connection, types(), newest_20(search), {}, today).rows.size();
+                times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count());
+            }
+            std::ranges::sort(times);
+            std::printf("%-20s %2zu rows  median %.1f ms\n", search, rows, times[7]);
         }
     });
 }

@@ -101,12 +101,12 @@ private:
 
 class PostgresqlStore : public TestStore {
 public:
-    explicit PostgresqlStore(std::string server)
+    PostgresqlStore(std::string server, std::string const& created)
         : server_(std::move(server))
     {
         static int made = 0;
         name_ = "luodi_test_" + std::to_string(::getpid()) + "_" + std::to_string(++made);
-        at_server("CREATE DATABASE " + name_ + " ENCODING 'UTF8' TEMPLATE template0");
+        at_server("CREATE DATABASE " + name_ + " TEMPLATE template0 " + created);
         auto const joint = server_.find('?') == std::string::npos ? "?" : "&";
         url_ = { Dialect::postgresql, server_ + joint + "dbname=" + name_ };
         ::setenv("LUODI_KEYS", keys_.path.c_str(), 1);
@@ -181,14 +181,14 @@ RecordTypes const& types()
     return all;
 }
 
-std::unique_ptr<TestStore> TestStore::make(Dialect dialect)
+std::unique_ptr<TestStore> TestStore::make(Dialect dialect, std::string const& created)
 {
     if (dialect == Dialect::sqlite)
         return std::make_unique<SqliteStore>();
     auto const* server = std::getenv("LUODI_TEST_POSTGRESQL");
     if (!server || !*server)
         return nullptr;
-    return std::make_unique<PostgresqlStore>(server);
+    return std::make_unique<PostgresqlStore>(server, created);
 }
 
 std::unique_ptr<Database> TestStore::open(Access access, std::string const& district) const

@@ -75,8 +75,9 @@ RecordTypes const& types();
 // An empty database with their tables, and what else a test needs to open it; gone at its end.
 class TestStore {
 public:
-    // Null for a PostgreSQL that LUODI_TEST_POSTGRESQL does not name.
-    static std::unique_ptr<TestStore> make(Dialect dialect);
+    // Null for a PostgreSQL that LUODI_TEST_POSTGRESQL does not name. `created` are the words with
+    // which its database is made.
+    static std::unique_ptr<TestStore> make(Dialect dialect, std::string const& created = "ENCODING 'UTF8'");
     virtual ~TestStore() = default;
 
     DatabaseUrl const& url() const { return url_; }

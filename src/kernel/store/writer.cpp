@@ -11,8 +11,8 @@ namespace luodi {
 namespace {
 
 constexpr std::size_t group_limit = 128;
-constexpr auto quiet_before_hook = std::chrono::milliseconds(5);
-constexpr auto hook_at_least_every = std::chrono::seconds(1);
+constexpr std::chrono::milliseconds quiet_before_hook(5);
+constexpr std::chrono::milliseconds hook_at_least_every(1000);
 
 // A full disk and a database that is away may come back; anything else may be damage.
 bool can_go_on(std::exception_ptr const& failure)
@@ -62,6 +62,7 @@ void Writer::after_commit(std::function<void(Connection&)> hook)
 {
     std::lock_guard const lock(mutex_);
     hook_ = std::move(hook);
+    hook_due_ = hook_due_ && hook_;
 }
 
 void Writer::run()
@@ -97,11 +98,12 @@ bool Writer::wait_for_jobs(std::unique_lock<std::mutex>& lock)
 {
     auto const something = [&] { return stopping_ || !queue_.empty(); };
     while (hook_due_) {
-        queued_.wait_for(lock, quiet_before_hook, something);
+        queued_.wait_for(lock, hook_failed_ ? hook_at_least_every : quiet_before_hook, something);
         auto const since = std::chrono::steady_clock::now() - hook_ran_;
         if (!queue_.empty() && since < hook_at_least_every)
             return true;
-        run_hook(lock);
+        if (hook_due_) // it may have been taken away meanwhile
+            run_hook(lock);
     }
     queued_.wait(lock, something);
     return !queue_.empty();
@@ -116,10 +118,31 @@ std::vector<Writer::Job*> Writer::take_group()
     return group;
 }
 
-void Writer::run_group(std::vector<Job*> const& group)
+void Writer::begin()
+{
+    connection_->send(connection_->dialect() == Dialect::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+// In PostgreSQL no savepoint is needed then, and work, store and COMMIT travel together: what failed
+// is the work's own, and a failed transaction harms no later one.
+void Writer::run_alone(Job& job)
 {
     try {
-        connection_->send(connection_->dialect() == Dialect::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+        begin();
+        job.work(*connection_);
+        connection_->run("COMMIT");
+    } catch (...) {
+        job.failure = std::current_exception();
+        roll_back();
+    }
+}
+
+void Writer::run_group(std::vector<Job*> const& group)
+{
+    if (group.size() == 1 && connection_->dialect() == Dialect::postgresql)
+        return run_alone(*group.front());
+    try {
+        begin();
         for (auto* job : group)
             run_job(*job);
         if (planted("answer-before-commit"))
@@ -129,16 +152,21 @@ void Writer::run_group(std::vector<Job*> const& group)
         if (planted("swallow-errors"))
             return;
         auto const failure = std::current_exception();
-        try {
-            connection_->run("ROLLBACK");
-        } catch (...) {
-            // SQLite has already rolled back after some failures; so has a lost server.
-        }
+        roll_back();
         // Nothing of the group is durable.
         for (auto* job : group)
             if (!job->failure)
                 job->failure = failure;
         stop_writing_after(failure);
+    }
+}
+
+void Writer::roll_back()
+{
+    try {
+        connection_->run("ROLLBACK");
+    } catch (...) {
+        // SQLite has already rolled back after some failures; so has a lost server.
     }
 }
 
@@ -171,16 +199,23 @@ void Writer::undo(Job const& job)
 void Writer::run_hook(std::unique_lock<std::mutex>& lock)
 {
     hook_due_ = false;
+    hook_failed_ = false;
     hook_ran_ = std::chrono::steady_clock::now();
     auto const hook = hook_;
     lock.unlock();
+    std::exception_ptr failure;
     try {
+        begin();
         hook(*connection_);
-        connection_->settle();
+        connection_->run("COMMIT");
     } catch (...) {
-        stop_writing_after(std::current_exception());
+        failure = std::current_exception();
+        roll_back();
+        stop_writing_after(failure);
     }
     lock.lock();
+    hook_failed_ = failure != nullptr;
+    hook_due_ = hook_failed_ && hook_ && !broken_ && !stopping_;
 }
 
 // After a fault it is not known what the disk holds: no more writes until the next start recovers.

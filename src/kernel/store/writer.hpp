@@ -26,8 +26,9 @@ public:
     // one commit. After a commit that failed for anything but a full disk or a database that is
     // away, every later write throws the same fault: the process must be started again.
     void write(std::function<void(Connection&)> const& work);
-    // Called after commits, in no transaction: once the queue has been empty for some
-    // milliseconds, and every second under load. What it throws counts as a failed commit.
+    // Called after commits, in a transaction of its own: once the queue has been empty for some
+    // milliseconds, and every second under load. What it throws counts as a failed commit; where
+    // the database is away it is called again every second.
     void after_commit(std::function<void(Connection&)> hook);
 
 private:
@@ -41,10 +42,13 @@ private:
     void run();
     bool wait_for_jobs(std::unique_lock<std::mutex>& lock);
     std::vector<Job*> take_group();
+    void run_alone(Job& job);
     void run_group(std::vector<Job*> const& group);
     void answer(std::vector<Job*> const& group);
     void run_job(Job& job);
     void undo(Job const& job);
+    void begin();
+    void roll_back();
     void run_hook(std::unique_lock<std::mutex>& lock);
     void stop_writing_after(std::exception_ptr const& failure);
 
@@ -56,6 +60,7 @@ private:
     std::condition_variable queued_;
     bool stopping_ = false;
     bool hook_due_ = false;
+    bool hook_failed_ = false;
     std::chrono::steady_clock::time_point hook_ran_ {};
     std::thread thread_;
 };

@@ -109,6 +109,16 @@ TEST_P(Writes, the_hook_runs_after_them_and_can_write_and_read)
     EXPECT_EQ(count_boxes(*database_), 3);
 }
 
+TEST_P(Writes, go_on_when_the_hook_is_taken_away_while_it_is_due)
+{
+    for (int i = 1; i <= 200; ++i) {
+        database_->after_commit([](Connection&) { });
+        database_->write([&](Connection& connection) { save_box(connection, i, std::to_string(i)); });
+        database_->after_commit({});
+    }
+    EXPECT_EQ(count_boxes(*database_), 200);
+}
+
 TEST_P(Writes, a_reader_sees_one_state_while_others_write)
 {
     database_->write([](Connection& connection) { save_box(connection, 1, "a"); });
