@@ -89,5 +89,25 @@ TEST_F(Backup, nothing_is_written_over)
     EXPECT_FALSE(fs::exists(path("three.db")));
 }
 
+// The same file, whichever database it came from and goes to.
+TEST_F(Backup, of_a_postgresql_is_the_same_kind_of_file_and_goes_into_either)
+{
+    auto const world = World::make(Dialect::postgresql, 60);
+    auto const other = store_test::TestStore::make(Dialect::postgresql);
+    if (!world)
+        GTEST_SKIP() << "LUODI_TEST_POSTGRESQL names no PostgreSQL server to test on";
+    ASSERT_EQ(cli::run({ "backup", "--db", world->url().to_string(), "--out", path("one.db") }), done); // beside its writer
+    for (auto const* leftover : { "one.db-wal", "one.db.part", "one.db.part-draft", "one.db.part-draft.lock" })
+        EXPECT_FALSE(fs::exists(path(leftover))) << leftover;
+    EXPECT_EQ(cli::run({ "verify", "--db", url("one.db") }), done);
+    ASSERT_EQ(restore("one.db", "two.db"), done);
+    auto const there = other->url().to_string();
+    ASSERT_EQ(cli::run({ "restore", path("one.db"), "--db", there }), done);
+    EXPECT_EQ(cli::run({ "verify", "--db", there }), done);
+    EXPECT_EQ(cli::run({ "restore", path("one.db"), "--db", there }), bad_use); // nothing is written over
+    run_sql(path("one.db"), "UPDATE project SET planned_finish = '2031-01-01' WHERE id = (SELECT min(id) FROM project)");
+    EXPECT_EQ(cli::run({ "restore", path("one.db"), "--db", there, "--district", "330411" }), answer_is_no);
+}
+
 } // namespace
 } // namespace luodi

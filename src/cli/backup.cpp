@@ -1,7 +1,10 @@
 // luodi backup, luodi restore: a copy counts only when it has been read back and agrees with its ledger.
 #include "base/encoding.hpp"
 #include "cli/command.hpp"
+#include "cli/found.hpp"
 #include "domain/definition.hpp"
+#include "kernel/auth/key_file.hpp"
+#include "kernel/ledger/district_copy.hpp"
 #include "kernel/ledger/verify.hpp"
 #include "kernel/store/sqlite_copy.hpp"
 
@@ -24,15 +27,6 @@ Option const restore_options[] = {
     { "district", true, { "六位区划代码", "six-digit division code" } },
 };
 
-std::string file_of(DistrictOptions const& at)
-{
-    auto const url = DatabaseUrl::parse(at.url);
-    require(url.dialect == Dialect::sqlite, ErrorCode::bad_request,
-        { "PostgreSQL 请用 pg_dump 备份，再用 luodi verify 核对（见 docs/manual/commands.md）",
-            "back a PostgreSQL up with pg_dump and check it with luodi verify (docs/manual/commands.md)" });
-    return url.location;
-}
-
 void require_absent(std::string const& path)
 {
     for (auto const* ending : { "", "-wal", "-shm" })
@@ -46,34 +40,87 @@ struct Unfinished {
     ~Unfinished()
     {
         std::error_code ignored;
-        fs::remove(path, ignored);
+        for (auto const* ending : { "", ".lock" })
+            fs::remove(path + ending, ignored);
     }
 };
 
-// Copies, reads the copy back, and gives it its name only when it agrees with its ledger.
-int copy_checked(std::string const& from, std::string const& to, std::string const& district)
+int not_kept(VerifyResult const& result)
 {
-    require(fs::exists(from), ErrorCode::not_found, { "没有文件 " + from, "there is no file " + from });
+    auto const why = result.first_difference ? result.first_difference->message
+                                             : result.obstacle.value_or(Message {});
+    std::cerr << "luodi: "
+              << in_language({ "副本与账本不符，未保留：", "the copy does not agree with its ledger and is not kept: " })
+              << in_language(why) << '\n';
+    return answer_is_no;
+}
+
+int kept(std::string const& where, VerifyResult const& result)
+{
+    std::cout << where << "  " << in_language({ "一致", "agrees" }) << "  " << result.size << "  "
+              << to_base64(Bytes { result.root }) << '\n';
+    return done;
+}
+
+void copy_rows(Database& from, Database& to)
+{
+    auto const progress = terminal_progress();
+    from.read([&](Connection& reading) {
+        to.write([&](Connection& writing) {
+            require(!read_head(writing), ErrorCode::conflict,
+                { "那里已有此区，不会覆盖", "this district is there already and is not replaced" });
+            copy_district(reading, writing, luodi_definition().types, progress);
+        });
+    });
+    if (progress)
+        std::cerr << "\r\033[K";
+}
+
+// A file with what the source holds at one moment.
+void copy_to_file(DatabaseUrl const& from, std::string const& code, std::string const& to)
+{
+    if (from.dialect == Dialect::sqlite) {
+        require(fs::exists(from.location), ErrorCode::not_found,
+            { "没有文件 " + from.location, "there is no file " + from.location });
+        return copy_sqlite(from.location, to);
+    }
+    Unfinished const draft { to + "-draft" };
+    fs::remove(draft.path);
+    copy_rows(*open_to_verify(from, code),
+        *open_migrated({ "sqlite:" + draft.path, code, Access::read_write }));
+    copy_sqlite(draft.path, to);
+}
+
+// Copies, reads the copy back, and gives it its name only when it agrees with its ledger.
+int make_file(DatabaseUrl const& from, std::string const& code, std::string const& to)
+{
     require_absent(to);
     Unfinished const part { to + ".part" };
     fs::remove(part.path);
-    copy_sqlite(from, part.path);
-    auto const copy = Database::open({ Dialect::sqlite, part.path }, Access::read_only, district);
-    auto const result = verify(*copy, luodi_definition().types);
-    if (result.verdict != Verdict::agrees) {
-        auto const why = result.first_difference ? result.first_difference->message
-                                                 : result.obstacle.value_or(Message {});
-        std::cerr << "luodi: "
-                  << in_language({ "副本与账本不符，未保留：",
-                         "the copy does not agree with its ledger and is not kept: " })
-                  << in_language(why) << '\n';
-        return answer_is_no;
-    }
+    copy_to_file(from, code, part.path);
+    auto const result = verify(*open_to_verify({ Dialect::sqlite, part.path }, code), luodi_definition().types);
+    if (result.verdict != Verdict::agrees)
+        return not_kept(result);
     fs::rename(part.path, to);
     sync_folder_of(to);
-    std::cout << to << "  " << in_language({ "一致", "agrees" }) << "  " << result.size << "  "
-              << to_base64(Bytes { result.root }) << '\n';
-    return done;
+    return kept(to, result);
+}
+
+// A file is checked before anything of it goes into a database that other districts may live in,
+// and what came of it is checked again.
+int put_into_postgresql(std::string const& file, DistrictOptions const& at)
+{
+    auto const& types = luodi_definition().types;
+    auto const source = open_to_verify({ Dialect::sqlite, file }, at.code);
+    if (auto const result = verify(*source, types); result.verdict != Verdict::agrees)
+        return not_kept(result);
+    auto const destination = open_migrated(at);
+    copy_rows(*source, *destination);
+    auto const result = verify(*destination, types);
+    if (result.verdict == Verdict::agrees)
+        return kept(DatabaseUrl::parse(at.url).shown(), result);
+    destination->write([&](Connection& connection) { clear_district(connection, types); });
+    return not_kept(result);
 }
 
 int run_backup(Arguments const& arguments)
@@ -82,20 +129,23 @@ int run_backup(Arguments const& arguments)
     auto const out = arguments.value("out");
     require(out.has_value(), ErrorCode::bad_request,
         { "请用 --out 给出备份文件名", "name the file of the backup with --out" });
-    return copy_checked(file_of(at), *out, at.code);
+    return make_file(DatabaseUrl::parse(at.url), at.code, *out);
 }
 
 int run_restore(Arguments const& arguments)
 {
     auto const& from = arguments.word(0, { "请给出备份文件", "name the backup's file" });
-    auto const at = database_options(arguments, Access::read_only);
-    auto const to = file_of(at);
-    auto const status = copy_checked(from, to, at.code);
-    if (status == done && !fs::exists(to + ".key"))
+    auto const at = database_options(arguments, Access::read_write);
+    auto const url = DatabaseUrl::parse(at.url);
+    auto const status = url.dialect == Dialect::sqlite
+        ? make_file({ Dialect::sqlite, from }, at.code, url.location)
+        : put_into_postgresql(from, at);
+    auto const key = key_file_path(at);
+    if (status == done && !fs::exists(key))
         std::cerr << "luodi: "
-                  << in_language({ "签名密钥不在备份里；请把另存的密钥文件放到 " + to + ".key 再启动",
+                  << in_language({ "签名密钥不在备份里；请把另存的密钥文件放到 " + key + " 再启动",
                          "the signing key is not part of a backup; put the key you keep apart at "
-                             + to + ".key before you start" })
+                             + key + " before you start" })
                   << '\n';
     return status;
 }

@@ -2,9 +2,13 @@
 
 #include "base/decimal.hpp"
 #include "domain/definition.hpp"
+#include "kernel/store/migrate.hpp"
+
+#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
 namespace luodi::cli {
@@ -38,6 +42,21 @@ DistrictOptions database_options(Arguments const& arguments, Access access)
         ErrorCode::bad_request,
         { "区划代码须为六位数字，例如 330402", "the district must be a six-digit division code such as 330402" });
     return options;
+}
+
+std::unique_ptr<Database> open_to_verify(DatabaseUrl const& url, std::string const& code)
+{
+    auto database = Database::open(url, Access::read_only, code);
+    bool begun = false;
+    try {
+        database->read([&](Connection& connection) { begun = schema_version(connection) > 0; });
+    } catch (Error const& error) {
+        if (error.code() == ErrorCode::unavailable)
+            throw;
+    }
+    if (begun)
+        database->read([](Connection& connection) { require_schema(connection); });
+    return database;
 }
 
 Actor acting_as(District& district, Arguments const& arguments)
@@ -84,6 +103,15 @@ std::string read_file(std::string const& path)
     std::ostringstream content;
     content << file.rdbuf();
     return std::move(content).str();
+}
+
+Progress terminal_progress()
+{
+    if (!::isatty(STDERR_FILENO))
+        return {};
+    return [](Message const& step, std::int64_t done, std::int64_t total) {
+        std::cerr << '\r' << in_language(step) << ' ' << done << '/' << total << "\033[K";
+    };
 }
 
 bool speaks_chinese()

@@ -3,6 +3,7 @@
 
 #include "cli/arguments.hpp"
 #include "kernel/auth/district.hpp"
+#include "kernel/ledger/progress.hpp"
 
 #include <span>
 #include <string_view>
@@ -42,6 +43,10 @@ Command restore_command();
 // LUODI_DISTRICT, 330402.
 DistrictOptions database_options(Arguments const& arguments, Access access);
 
+// Opens for reading what is to be verified. Throws unavailable for a database of another schema
+// version; one without any is let through, and verify tells.
+std::unique_ptr<Database> open_to_verify(DatabaseUrl const& url, std::string const& code);
+
 // --as LOGIN, or the operator of the machine.
 Actor acting_as(District& district, Arguments const& arguments);
 
@@ -50,6 +55,9 @@ Clocks clocks_from(District& district, Arguments const& arguments);
 
 // Reads a whole file; throws bad_request with its name.
 std::string read_file(std::string const& path);
+
+// How far long work has come, on a terminal; nothing in a pipe.
+Progress terminal_progress();
 
 // True when messages should be Chinese: LANG or LC_ALL begin with zh.
 bool speaks_chinese();

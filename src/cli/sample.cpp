@@ -5,7 +5,8 @@
 #include "cli/command.hpp"
 #include "cli/found.hpp"
 #include "domain/definition.hpp"
-#include "kernel/store/schema.hpp"
+#include "kernel/ledger/district_copy.hpp"
+#include "kernel/store/district_sql.hpp"
 
 #include "base/decimal.hpp"
 
@@ -38,12 +39,13 @@ std::int64_t number(Arguments const& arguments, char const* option, std::int64_t
 
 bool is_empty(Connection& connection)
 {
+    bool empty = true;
     for (auto const* record : { "enterprise", "project", "block", "account" }) {
         auto const& type = luodi_definition().types.get(record);
-        if (connection.integer("SELECT 1 FROM " + std::string(type.name) + " LIMIT 1"))
-            return false;
+        query_in_district(connection, "SELECT 1 FROM " + std::string(type.name) + " WHERE 1 = 1", {},
+            "LIMIT 1", [&](Columns const&) { return empty = false; });
     }
-    return true;
+    return empty;
 }
 
 // The story begins in 2023, so the ledger of a district that was founded a moment ago and holds
@@ -53,17 +55,7 @@ void start_over(Database& database)
     database.write([&](Connection& connection) {
         require(is_empty(connection), ErrorCode::conflict,
             { "数据库里已有数据；示例只能写入空库", "the database holds data already; the sample needs an empty one" });
-        auto const dialect = connection.dialect();
-        for (auto const& table : system_tables(dialect))
-            if (table.name != "migration")
-                connection.run("DELETE FROM " + table.name);
-        for (auto const* type : luodi_definition().types) {
-            connection.run("DELETE FROM " + current_table(*type, dialect).name);
-            connection.run("DELETE FROM " + version_table(*type, dialect).name);
-            if (dialect == Dialect::sqlite && type->searchable())
-                connection.run("INSERT INTO " + std::string(type->name) + "_search ("
-                    + std::string(type->name) + "_search) VALUES ('delete-all')");
-        }
+        clear_district(connection, luodi_definition().types);
     });
 }
 

@@ -6,8 +6,6 @@
 #include "domain/definition.hpp"
 #include "kernel/ledger/verdict_json.hpp"
 
-#include <unistd.h>
-
 #include <iostream>
 
 namespace luodi::cli {
@@ -50,13 +48,8 @@ int exit_status(Verdict verdict)
 int run(Arguments const& arguments)
 {
     auto const at = database_options(arguments, Access::read_only);
-    auto const database
-        = Database::open(DatabaseUrl::parse(at.url), Access::read_only, at.code);
-    VerifyProgress progress;
-    if (::isatty(STDERR_FILENO))
-        progress = [](Message const& step, std::int64_t done, std::int64_t total) {
-            std::cerr << '\r' << in_language(step) << ' ' << done << '/' << total << "\033[K";
-        };
+    auto const database = open_to_verify(DatabaseUrl::parse(at.url), at.code);
+    auto const progress = terminal_progress();
     auto const result = verify(*database, luodi_definition().types, progress);
     if (progress)
         std::cerr << "\r\033[K";

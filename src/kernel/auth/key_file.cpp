@@ -4,6 +4,8 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/district.hpp"
+#include "kernel/auth/key_handover.hpp"
+#include "kernel/store/sqlite_copy.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,22 +16,6 @@
 #include <fstream>
 
 namespace luodi {
-namespace {
-
-// The file is two lines: the origin, and the 32-byte seed in hexadecimal.
-void write_new_file(std::string const& path, std::string const& content)
-{
-    int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    bool const written = file >= 0
-        && ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size())
-        && ::fsync(file) == 0;
-    if (file >= 0)
-        ::close(file);
-    require(written, ErrorCode::unavailable,
-        { "无法写入签名密钥文件 " + path, "cannot write the signing key file " + path });
-}
-
-} // namespace
 
 std::string key_file_path(DistrictOptions const& options)
 {
@@ -42,18 +28,35 @@ std::string key_file_path(DistrictOptions const& options)
         .string();
 }
 
+void write_key_file(std::string const& path, std::string const& content)
+{
+    int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool const written = file >= 0
+        && ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size())
+        && ::fsync(file) == 0;
+    if (file >= 0)
+        ::close(file);
+    if (written)
+        sync_folder_of(path);
+    require(written, ErrorCode::unavailable,
+        { "无法写入签名密钥文件 " + path, "cannot write the signing key file " + path });
+}
+
 SigningKey create_key_file(DistrictOptions const& options, std::string const& origin)
 {
+    settle_key(options);
     auto const path = key_file_path(options);
     if (std::filesystem::exists(path))
         return read_key_file(options, origin);
     auto key = SigningKey::generate(origin);
-    write_new_file(path, origin + "\n" + to_hex(key.seed()) + "\n");
+    // Two lines: the origin, and the 32-byte seed in hexadecimal.
+    write_key_file(path, origin + "\n" + to_hex(key.seed()) + "\n");
     return key;
 }
 
 SigningKey read_key_file(DistrictOptions const& options, std::string const& origin)
 {
+    settle_key(options);
     auto const path = key_file_path(options);
     std::ifstream file(path);
     std::string name;

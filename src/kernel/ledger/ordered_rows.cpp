@@ -1,5 +1,6 @@
 #include "kernel/ledger/ordered_rows.hpp"
 
+#include "base/text.hpp"
 #include "kernel/store/district_sql.hpp"
 
 #include <stdexcept>
@@ -21,32 +22,42 @@ Parameter cell(Columns const& columns, int at, std::string_view type)
     return columns.text(at);
 }
 
+std::string placeholders(std::size_t count)
+{
+    std::string list;
+    for (std::size_t i = 1; i <= count; ++i)
+        list += (i == 1 ? "$" : ", $") + std::to_string(i);
+    return list;
+}
+
 } // namespace
 
 OrderedRows::OrderedRows(Connection& connection, TableSchema const& table)
     : connection_(connection)
     , table_(table)
-    , key_(column_position(table, table.key))
 {
-    fill(std::nullopt);
+    for (auto const& column : split(table.key, ','))
+        keys_.push_back(column_position(table, trim(column)));
+    fill({});
 }
 
 void OrderedRows::next()
 {
-    if (++at_ == rows_.size() && more_)
-        fill(Parameter(rows_.back()[key_]));
+    if (++at_ < rows_.size() || !more_)
+        return;
+    Parameters last;
+    for (auto const key : keys_)
+        last.push_back(rows_.back()[key]);
+    fill(last);
 }
 
-void OrderedRows::fill(std::optional<Parameter> const& after)
+void OrderedRows::fill(Parameters const& after)
 {
-    std::string columns;
-    for (auto const& column : table_.columns)
-        columns += (columns.empty() ? "" : ", ") + column.name;
-    auto const sql = "SELECT " + columns + " FROM " + table_.name + " WHERE "
-        + (after ? table_.key + " > $1" : "1 = 1");
+    auto const sql = "SELECT " + column_names(table_) + " FROM " + table_.name + " WHERE "
+        + (after.empty() ? "1 = 1" : "(" + table_.key + ") > (" + placeholders(after.size()) + ")");
     rows_.clear();
     at_ = 0;
-    query_in_district(connection_, sql, after ? Parameters { *after } : Parameters {},
+    query_in_district(connection_, sql, after,
         "ORDER BY " + table_.key + " LIMIT " + std::to_string(batch), [&](Columns const& found) {
             Parameters row;
             row.reserve(table_.columns.size());
@@ -56,6 +67,14 @@ void OrderedRows::fill(std::optional<Parameter> const& after)
             return true;
         });
     more_ = rows_.size() == batch;
+}
+
+std::string column_names(TableSchema const& table)
+{
+    std::string names;
+    for (auto const& column : table.columns)
+        names += (names.empty() ? "" : ", ") + column.name;
+    return names;
 }
 
 std::size_t column_position(TableSchema const& table, std::string_view name)

@@ -6,7 +6,6 @@
 #include "kernel/store/schema.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,26 +13,29 @@ namespace luodi {
 
 class OrderedRows {
 public:
-    // The table as described for SQLite (the names are the same in both), its key one column.
-    // Both must outlive this.
+    // The table as described for SQLite (the names are the same in both). Both must outlive this.
     OrderedRows(Connection& connection, TableSchema const& table);
 
     bool at_end() const { return at_ == rows_.size(); }
     // The present row's values, in the order of the table's columns; not at the end.
     Parameters const& row() const { return rows_[at_]; }
-    Parameter const& key() const { return row()[key_]; }
+    // Its key; the first column of one that has several.
+    Parameter const& key() const { return row()[keys_.front()]; }
     void next();
 
 private:
-    void fill(std::optional<Parameter> const& after);
+    void fill(Parameters const& after);
 
     Connection& connection_;
     TableSchema const& table_;
-    std::size_t key_;
+    std::vector<std::size_t> keys_;
     std::vector<Parameters> rows_;
     std::size_t at_ = 0;
     bool more_ = true;
 };
+
+// All columns, with commas.
+std::string column_names(TableSchema const& table);
 
 // Position of a column that exists.
 std::size_t column_position(TableSchema const& table, std::string_view name);

@@ -76,7 +76,7 @@ Message why(NoteVerdict verdict)
 class Verification {
 public:
     Verification(Connection& stored, Connection& scratch, RecordTypes const& types,
-        VerifyProgress const& progress, VerifyResult& result)
+        Progress const& progress, VerifyResult& result)
         : stored_(stored)
         , scratch_(scratch)
         , types_(types)
@@ -260,7 +260,7 @@ private:
     Connection& stored_;
     Connection& scratch_;
     RecordTypes const& types_;
-    VerifyProgress const& progress_;
+    Progress const& progress_;
     VerifyResult& result_;
     TableSchema const head_table_ = system_table("ledger_head");
     Parameters head_; // code, origin, size, next_id, last_at, edge
@@ -288,7 +288,7 @@ void guard(VerifyResult& result, std::function<void()> const& work)
     }
 }
 
-void run(Connection& connection, RecordTypes const& types, VerifyProgress const& progress,
+void run(Connection& connection, RecordTypes const& types, Progress const& progress,
     VerifyResult& result)
 {
     with_scratch_database(connection.district(), [&](Connection& scratch) {
@@ -299,7 +299,7 @@ void run(Connection& connection, RecordTypes const& types, VerifyProgress const&
 } // namespace
 
 VerifyResult verify(
-    Database& database, RecordTypes const& types, VerifyProgress const& progress)
+    Database& database, RecordTypes const& types, Progress const& progress)
 {
     VerifyResult result;
     guard(result, [&] {
@@ -309,7 +309,7 @@ VerifyResult verify(
 }
 
 VerifyResult verify(
-    Connection& connection, RecordTypes const& types, VerifyProgress const& progress)
+    Connection& connection, RecordTypes const& types, Progress const& progress)
 {
     VerifyResult result;
     guard(result, [&] { run(connection, types, progress, result); });

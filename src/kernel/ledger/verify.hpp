@@ -2,12 +2,12 @@
 #pragma once
 
 #include "kernel/ledger/difference.hpp"
+#include "kernel/ledger/progress.hpp"
 #include "kernel/ledger/tree.hpp"
 #include "kernel/record/record_type.hpp"
 #include "kernel/store/database.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,11 +31,6 @@ struct VerifyResult {
     std::vector<Message> warnings;
 };
 
-// What is being done, and how far that is. Called every some hundred rows, from another thread
-// than the caller's, one call at a time.
-using VerifyProgress
-    = std::function<void(Message const& step, std::int64_t done, std::int64_t total)>;
-
 // In one unchanging state of the database, beside a server if need be:
 //   1. every entry: place, leaf, transaction, time, root; then the head of the ledger;
 //   2. every signed checkpoint under the key that entry 0 names;
@@ -45,10 +40,10 @@ using VerifyProgress
 // Cost: linear in entries, rows and checkpoints (one signature check each). Memory does not grow
 // with them; the replayed tables lie in a private folder of the temporary directory until the end.
 VerifyResult verify(
-    Database& database, RecordTypes const& types, VerifyProgress const& progress = {});
+    Database& database, RecordTypes const& types, Progress const& progress = {});
 
 // The same on a connection that is inside a transaction.
 VerifyResult verify(
-    Connection& connection, RecordTypes const& types, VerifyProgress const& progress = {});
+    Connection& connection, RecordTypes const& types, Progress const& progress = {});
 
 } // namespace luodi
