@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/found.hpp"
 #include "domain/definition.hpp"
+#include "kernel/auth/key_handover.hpp"
 #include "kernel/ledger/district_copy.hpp"
 #include "kernel/store/district_sql.hpp"
 
@@ -79,6 +80,7 @@ int run(Arguments const& arguments)
     sample::Options const wanted { number(arguments, "projects", 600, 60, 1'000'000),
         number(arguments, "seed", 1, 0, 1'000'000'000) };
     auto const at = database_options(arguments, Access::read_write);
+    settle_key(at); // nothing is cleared where a district has left
     SetClock clock(sample::beginning());
     {
         auto const database = open_migrated(at);

@@ -61,6 +61,17 @@ void require_unchanged(District& source, VerifyResult const& verified)
     });
 }
 
+// A copy of the newest checkpoint may lie beside the key.
+void copy_checkpoint_file(DistrictOptions const& from, DistrictOptions const& to)
+{
+    namespace fs = std::filesystem;
+    auto const beside = [](DistrictOptions const& at) {
+        return fs::path(key_file_path(at)).replace_extension(".checkpoint");
+    };
+    if (fs::exists(beside(from)))
+        fs::copy_file(beside(from), beside(to), fs::copy_options::overwrite_existing);
+}
+
 } // namespace
 
 VerifyResult move_district(District& source, DistrictOptions const& from, Database& destination,
@@ -87,6 +98,7 @@ VerifyResult move_district(District& source, DistrictOptions const& from, Databa
         { "两边的账本不同，未交接；请再运行一次", "the two ledgers differ, nothing was handed over; run it again" });
     done(MoveStep::verified);
     require_unchanged(source, after);
+    copy_checkpoint_file(from, to);
     hand_over_key(from, to);
     done(MoveStep::handed_over);
     arrive_key(to);
