@@ -48,12 +48,13 @@ Page list_rows(Connection& connection, RecordTypes const& types, ListQuery const
 {
     Page page;
     auto const wanted = static_cast<std::size_t>(query.limit) + 1;
+    auto const by = search_by(connection, types, query, clocks, today);
     for (auto const& stretch : stretches_after(query)) {
         if (page.rows.size() == wanted)
             break;
         Sql sql;
         sql += selected(query.type);
-        add_conditions(sql, query, connection.dialect());
+        add_conditions(sql, query, connection.dialect(), by);
         add_condition(sql, stretch);
         sql += order(query, connection.dialect()) + " LIMIT ";
         sql.bind(static_cast<std::int64_t>(wanted - page.rows.size()));

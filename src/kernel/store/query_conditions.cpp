@@ -10,6 +10,8 @@
 namespace luodi {
 namespace {
 
+constexpr std::int64_t common_from = 2000; // rows: then some 20 are soon met in any order
+
 void add_filter(Sql& sql, RecordType const& type, Filter const& filter)
 {
     auto const& field = type.fields[filter.field];
@@ -110,27 +112,47 @@ void add_gram_search(Sql& sql, RecordType const& type, std::vector<std::string> 
     }
 }
 
+bool is_single(std::string const& word)
+{
+    return character_count(word) == 1;
+}
+
+// Exact for words of any length, and cheap for one row.
+void add_scan_search(Sql& sql, RecordType const& type, std::vector<std::string> const& words)
+{
+    auto const text = search_expression(type, "r.");
+    for (auto const& word : words) {
+        sql += (&word == &words.front() ? "lower(" : " AND lower(") + text + ") LIKE ";
+        sql.bind(containing(word));
+    }
+}
+
 // The search stands in an array of its own, since the planner, seeing an order and a limit, would
 // rather test row by row. That is right only for what is common, as single characters are.
 void add_array_search(Sql& sql, RecordType const& type, std::vector<std::string> const& words)
 {
-    bool const common = std::all_of(words.begin(), words.end(),
-        [](std::string const& word) { return character_count(word) == 1; });
-    if (common)
+    if (std::ranges::all_of(words, is_single))
         return add_gram_search(sql, type, words, "r.");
     sql += "r.id = ANY (ARRAY(SELECT f.id FROM " + std::string(type.name) + " f WHERE ";
     add_gram_search(sql, type, words, "f.");
     sql += "))";
 }
 
-void add_search(Sql& sql, ListQuery const& query, Dialect dialect)
+std::vector<std::string> words_of(ListQuery const& query)
 {
-    auto const words = search_words(lower_ascii(query.search));
+    return search_words(lower_ascii(query.search));
+}
+
+void add_search(Sql& sql, ListQuery const& query, Dialect dialect, SearchBy by)
+{
+    auto const words = words_of(query);
     if (words.empty())
         return;
     sql += " AND ";
     if (dialect == Dialect::sqlite)
         add_phrase_search(sql, query.type, words);
+    else if (by == SearchBy::scan)
+        add_scan_search(sql, query.type, words);
     else
         add_array_search(sql, query.type, words);
 }
@@ -152,14 +174,29 @@ void add_condition(Sql& sql, Condition const& condition)
     sql += ")";
 }
 
-void add_conditions(Sql& sql, ListQuery const& query, Dialect dialect)
+SearchBy search_by(Connection& connection, RecordTypes const& types, ListQuery const& query,
+    Clocks const& clocks, Date today)
+{
+    auto const words = words_of(query);
+    if (connection.dialect() == Dialect::sqlite || words.empty() || std::ranges::all_of(words, is_single))
+        return SearchBy::index;
+    Sql sql;
+    sql += "SELECT count(*) FROM (SELECT 1 FROM " + std::string(query.type.name) + " f WHERE ";
+    add_gram_search(sql, query.type, words, "f.");
+    sql += " LIMIT " + std::to_string(common_from) + ") AS found";
+    auto const text = under_clocks(types, sql.text(), sql.parameters(), clocks, connection, today);
+    auto const found = connection.integer(text, sql.parameters()).value_or(0);
+    return found < common_from ? SearchBy::index : SearchBy::scan;
+}
+
+void add_conditions(Sql& sql, ListQuery const& query, Dialect dialect, SearchBy by)
 {
     sql += "1 = 1";
     for (auto const& filter : query.filters) {
         sql += " AND ";
         add_filter(sql, query.type, filter);
     }
-    add_search(sql, query, dialect);
+    add_search(sql, query, dialect, by);
     for (auto const& condition : query.conditions)
         add_condition(sql, condition);
 }
