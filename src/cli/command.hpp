@@ -35,6 +35,7 @@ Command user_command();
 Command token_command();
 Command schema_command();
 Command sheet_command();
+Command bundle_command();
 Command backup_command();
 Command restore_command();
 

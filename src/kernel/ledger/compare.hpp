@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 namespace luodi {
 
@@ -15,6 +16,10 @@ namespace luodi {
 // row. One pass over both; memory for some hundred rows.
 void compare_table(Connection& stored, Connection& replayed, TableSchema const& table,
     std::function<void()> const& compared);
+
+// Throws DifferenceFound unless salt and value give the digest.
+void check_side_value(
+    std::string const& digest, std::string const& salt, std::string const& value);
 
 // Every side value against its digest, and against the references in the ledger. A value that no
 // entry refers to, or that does not give its digest, throws DifferenceFound (which never holds the

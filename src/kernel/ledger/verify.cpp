@@ -3,13 +3,13 @@
 #include "base/encoding.hpp"
 #include "kernel/ledger/chain.hpp"
 #include "kernel/ledger/compare.hpp"
-#include "kernel/ledger/note.hpp"
+#include "kernel/ledger/ledger_keys.hpp"
 #include "kernel/ledger/ordered_rows.hpp"
 #include "kernel/ledger/replay.hpp"
+#include "kernel/ledger/scratch.hpp"
 #include "kernel/store/district_sql.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace luodi {
 namespace {
@@ -20,57 +20,6 @@ TableSchema system_table(std::string_view name)
 {
     auto const tables = system_tables(Dialect::sqlite);
     return *std::ranges::find(tables, name, &TableSchema::name);
-}
-
-// Runs `work` on an empty private SQLite database that is gone afterwards.
-void with_scratch_database(
-    std::string const& district, std::function<void(Connection&)> const& work)
-{
-    struct Folder {
-        std::string path = std::filesystem::temp_directory_path() / "luodi-verify-XXXXXX";
-        Folder()
-        {
-            require(::mkdtemp(path.data()) != nullptr, ErrorCode::unavailable,
-                { "无法在临时目录中建立文件夹", "cannot make a folder in the temporary directory" });
-        }
-        ~Folder()
-        {
-            std::error_code ignored;
-            std::filesystem::remove_all(path, ignored);
-        }
-    } const folder;
-    struct Finished { };
-    auto const scratch = Database::open(
-        { Dialect::sqlite, folder.path + "/replay.db" }, Access::read_write, district);
-    try {
-        // Never committed: the rows serve no longer than this.
-        scratch->write([&](Connection& connection) {
-            work(connection);
-            throw Finished {};
-        });
-    } catch (Finished) {
-    }
-}
-
-std::string fact(Entry const& entry, std::string_view name)
-{
-    for (auto const& [key, value] : entry.facts)
-        if (key == name)
-            return value;
-    return {};
-}
-
-Message why(NoteVerdict verdict)
-{
-    switch (verdict) {
-    case NoteVerdict::wrong_signature:
-        return { "签名不正确", "the signature is wrong" };
-    case NoteVerdict::no_known_signature:
-        return { "没有本账本密钥的签名", "is not signed by the ledger's key" };
-    case NoteVerdict::other_log:
-        return { "是另一个账本的检查点", "is the checkpoint of another ledger" };
-    default: return { "不是有效的签名检查点", "is not a signed checkpoint" };
-    }
 }
 
 class Verification {
@@ -120,6 +69,7 @@ private:
             auto const entry = chain_.add({ row[0].integer, row[1].integer, row[2].integer,
                 row[3].integer, row[4], row[5], row[6] });
             replay_.apply(entry);
+            keys_.apply(entry);
             if (entry.place == 0)
                 founding_ = entry;
             result_.size = chain_.whole_size();
@@ -138,9 +88,9 @@ private:
             differ({ head_table_.name, fact(founding_, "district"), "code", 0,
                        fact(founding_, "district"), std::nullopt, {} },
                 { "缺少账本的头", "the head of the ledger is missing" });
-        Parameters const expected { fact(founding_, "district"), fact(founding_, "origin"),
-            chain_.size(), replay_.next_id(), chain_.last_at(),
-            Parameter::blob(chain_.range().bytes()) };
+        Parameters const expected { fact(founding_, "district"),
+            keys_.empty() ? std::string() : keys_.current().name, chain_.size(), replay_.next_id(),
+            chain_.last_at(), Parameter::blob(chain_.range().bytes()) };
         auto const last = std::max<std::int64_t>(chain_.size() - 1, 0);
         for (std::size_t i = 0; i < expected.size(); ++i)
             if (!same(expected[i], head_[i]))
@@ -150,32 +100,38 @@ private:
         result_.origin = head_[1].text;
     }
 
-    // One key serves from the first entry on, the one that this entry names.
     void check_keys()
     {
         auto const table = system_table("ledger_key");
-        auto const vkey = fact(founding_, "vkey");
-        OrderedRows rows(stored_, table);
-        if (rows.at_end())
-            differ({ table.name, vkey, "vkey", 0, vkey, std::nullopt, {} },
-                { "缺少账本的公钥", "the ledger's public key is missing" });
-        for (; !rows.at_end(); rows.next()) {
-            check_key(table, "vkey", rows.key(), vkey, rows.key());
-            check_key(table, "from_size", rows.key(), 0, rows.row()[1]);
-        }
-        auto const key = VerifierKey::parse(vkey);
-        if (!key || key->type != KeyType::ed25519 || key->name != result_.origin)
-            differ({ table.name, vkey, "vkey", 0, result_.origin, vkey, {} },
-                { "不是本账本的公钥", "is not a public key of this ledger" });
-        key_ = *key;
+        auto unseen = keys_.all();
+        for (OrderedRows rows(stored_, table); !rows.at_end(); rows.next())
+            check_key(table, rows.row(), unseen);
+        if (!unseen.empty())
+            differ({ table.name, unseen.front().key.vkey(), "vkey", 0, unseen.front().key.vkey(),
+                       std::nullopt, {} },
+                { "缺少账本的公钥", "a public key of the ledger is missing" });
+        if (!keys_.empty())
+            result_.vkey = keys_.all().front().key.vkey();
     }
 
-    void check_key(TableSchema const& table, char const* column, Parameter const& row,
-        Parameter const& expected, Parameter const& found)
+    void check_key(TableSchema const& table, Parameters const& row, std::vector<LedgerKey>& unseen)
     {
-        if (!same(expected, found))
-            differ({ table.name, *shown(row), column, 0, shown(expected), shown(found), {} },
-                { "与账本第一条所记不符", "is not what the first entry of the ledger says" });
+        Message const what { "与账本条目所记不符", "is not what the entries of the ledger say" };
+        auto const is_meant = [&](LedgerKey const& each) { return each.key.vkey() == row[0].text; };
+        auto const found = std::ranges::find_if(unseen, is_meant);
+        if (found == unseen.end())
+            differ({ table.name, *shown(row[0]), "vkey", 0,
+                       keys_.empty() ? std::nullopt : std::optional(keys_.current().vkey()),
+                       shown(row[0]), {} },
+                what);
+        auto const to = found->to_size ? Parameter(*found->to_size) : Parameter();
+        Parameters const expected { row[0], found->from_size, to };
+        for (std::size_t i = 1; i < expected.size(); ++i)
+            if (!same(expected[i], row[i]))
+                differ({ table.name, *shown(row[0]), table.columns[i].name, 0, shown(expected[i]),
+                           shown(row[i]), {} },
+                    what);
+        unseen.erase(found);
     }
 
     void check_checkpoints()
@@ -196,6 +152,21 @@ private:
                 "the last " + std::to_string(tail)
                     + " entries are not signed yet (they are signed a moment after they are "
                       "stored, or at the next start if the server was stopped)" });
+        for (auto const size : keys_.rotations())
+            if (size <= result_.signed_size && !signed_at(size))
+                differ({ table.name, std::to_string(size), "size", size - 1, std::to_string(size),
+                           std::nullopt, {} },
+                    { "换钥匙时的检查点不见了，无从证明新钥匙由旧钥匙认可",
+                        "the checkpoint of the change of keys is gone, so nothing shows that the old "
+                        "key agreed to the new one" });
+    }
+
+    bool signed_at(std::int64_t size)
+    {
+        bool found = false;
+        query_in_district(stored_, "SELECT size FROM ledger_checkpoint WHERE size = $1", { size }, "",
+            [&](Columns const&) { return !(found = true); });
+        return found;
     }
 
     void check_checkpoint(TableSchema const& table, std::int64_t size, std::string const& note)
@@ -206,9 +177,9 @@ private:
                        std::move(expected), std::move(found), {} },
                 what);
         };
-        auto const opened = open_checkpoint(note, key_);
+        auto const opened = open_checkpoint(note, keys_);
         if (opened.verdict != NoteVerdict::verified)
-            refuse("note", std::nullopt, std::nullopt, why(opened.verdict));
+            refuse("note", std::nullopt, std::nullopt, why_refused(opened.verdict));
         auto const signed_size = static_cast<std::int64_t>(opened.checkpoint.size);
         if (signed_size != size)
             refuse("size", std::to_string(signed_size), std::to_string(size),
@@ -267,11 +238,20 @@ private:
     Chain chain_;
     Replay replay_;
     Entry founding_;
-    VerifierKey key_;
+    LedgerKeys keys_;
 };
 
-// Runs `work` and puts down how it ended.
-void guard(VerifyResult& result, std::function<void()> const& work)
+void run(Connection& connection, RecordTypes const& types, VerifyProgress const& progress,
+    VerifyResult& result)
+{
+    with_scratch_database(connection.district(), [&](Connection& scratch) {
+        Verification(connection, scratch, types, progress, result).run();
+    });
+}
+
+} // namespace
+
+void conclude(VerifyResult& result, std::function<void()> const& work)
 {
     try {
         work();
@@ -288,21 +268,24 @@ void guard(VerifyResult& result, std::function<void()> const& work)
     }
 }
 
-void run(Connection& connection, RecordTypes const& types, VerifyProgress const& progress,
-    VerifyResult& result)
+Message why_refused(NoteVerdict verdict)
 {
-    with_scratch_database(connection.district(), [&](Connection& scratch) {
-        Verification(connection, scratch, types, progress, result).run();
-    });
+    switch (verdict) {
+    case NoteVerdict::wrong_signature:
+        return { "签名不正确", "the signature is wrong" };
+    case NoteVerdict::no_known_signature:
+        return { "没有本账本密钥的签名", "is not signed by the ledger's key" };
+    case NoteVerdict::other_log:
+        return { "是另一个账本的检查点", "is the checkpoint of another ledger" };
+    default: return { "不是有效的签名检查点", "is not a signed checkpoint" };
+    }
 }
-
-} // namespace
 
 VerifyResult verify(
     Database& database, RecordTypes const& types, VerifyProgress const& progress)
 {
     VerifyResult result;
-    guard(result, [&] {
+    conclude(result, [&] {
         database.read([&](Connection& connection) { run(connection, types, progress, result); });
     });
     return result;
@@ -312,7 +295,7 @@ VerifyResult verify(
     Connection& connection, RecordTypes const& types, VerifyProgress const& progress)
 {
     VerifyResult result;
-    guard(result, [&] { run(connection, types, progress, result); });
+    conclude(result, [&] { run(connection, types, progress, result); });
     return result;
 }
 

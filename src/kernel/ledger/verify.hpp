@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kernel/ledger/difference.hpp"
-#include "kernel/ledger/tree.hpp"
+#include "kernel/ledger/note.hpp"
 #include "kernel/record/record_type.hpp"
 #include "kernel/store/database.hpp"
 
@@ -19,11 +19,13 @@ enum class Verdict { agrees, differs, cannot_tell };
 struct VerifyResult {
     Verdict verdict = Verdict::cannot_tell;
     std::string origin;
+    std::string vkey; // of the first key: what people keep on paper
     // The transactions found right: all of them, unless the difference lies in the entries.
     std::int64_t size = 0;
     Hash root = empty_root(); // over those entries, computed again
     std::int64_t signed_size = 0; // up to which the newest checkpoint reaches
     std::int64_t erased = 0;      // side values that the ledger names and the database lacks
+    std::int64_t withheld = 0;    // those that a redacted bundle leaves out
     std::optional<Difference> first_difference; // of `differs`
     std::optional<Message> obstacle;            // of `cannot_tell`: why
     // What does not change the verdict. An unsigned tail is one: entries are signed a moment after
@@ -38,7 +40,7 @@ using VerifyProgress
 
 // In one unchanging state of the database, beside a server if need be:
 //   1. every entry: place, leaf, transaction, time, root; then the head of the ledger;
-//   2. every signed checkpoint under the key that entry 0 names;
+//   2. every signed checkpoint under the keys that the entries name;
 //   3. every entry replayed into an empty database; each old value must be the one that stood;
 //   4. every column of all current and version tables, and every side value, both ways.
 // Never throws: what cannot be read, or bears no signature at all, gives `cannot_tell`.
@@ -50,5 +52,10 @@ VerifyResult verify(
 // The same on a connection that is inside a transaction.
 VerifyResult verify(
     Connection& connection, RecordTypes const& types, VerifyProgress const& progress = {});
+
+// Runs `work` and puts down in the result how it ended.
+void conclude(VerifyResult& result, std::function<void()> const& work);
+// Why a note was not taken for the ledger's checkpoint.
+Message why_refused(NoteVerdict verdict);
 
 } // namespace luodi

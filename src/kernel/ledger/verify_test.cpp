@@ -207,7 +207,7 @@ TEST_P(Verify, notices_every_column_of_the_ledger_tables)
                 auto const sql = "UPDATE " + table.name + " SET " + column.name + " = $1 WHERE "
                     + table.key + " = $2";
                 auto const value = row[i].type == Parameter::Type::null
-                    ? Parameter::blob(std::string(32, '\0'))
+                    ? column.type == "BLOB" ? Parameter::blob(std::string(32, '\0')) : Parameter(1000)
                     : another(row[i], column.type);
                 auto const result = after(sql, { value, key });
                 ASSERT_EQ(result.verdict, Verdict::differs) << name << "." << column.name;
