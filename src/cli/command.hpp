@@ -33,6 +33,7 @@ Command changes_command();
 Command verify_command();
 Command user_command();
 Command token_command();
+Command key_command();
 Command schema_command();
 Command sheet_command();
 Command bundle_command();

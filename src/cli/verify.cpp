@@ -4,6 +4,7 @@
 #include "base/encoding.hpp"
 #include "cli/command.hpp"
 #include "domain/definition.hpp"
+#include "kernel/auth/key_file.hpp"
 #include "kernel/ledger/bundle.hpp"
 #include "kernel/ledger/verdict_json.hpp"
 
@@ -35,8 +36,8 @@ void print_text(VerifyResult const& result)
     case Verdict::agrees:
         std::cout << in_language({ "一致", "agrees" }) << "  " << result.size << "  "
                   << to_base64(Bytes { result.root }) << '\n';
-        print_count({ "未附的边存值", "values withheld" }, result.withheld);
-        print_count({ "已清除的边存值", "values erased" }, result.erased);
+        print_count({ "未附的旁存值", "values withheld" }, result.withheld);
+        print_count({ "已清除的旁存值", "values erased" }, result.erased);
         break;
     case Verdict::differs:
         std::cout << in_language({ "不一致：", "differs: " })
@@ -63,7 +64,12 @@ VerifyResult verify_database(Arguments const& arguments, VerifyProgress const& p
 {
     auto const at = database_options(arguments, Access::read_only);
     auto const database = Database::open(DatabaseUrl::parse(at.url), Access::read_only, at.code);
-    return verify(*database, luodi_definition().types, progress);
+    auto const copy = read_checkpoint_copy(at);
+    auto result = verify(*database, luodi_definition().types, progress, copy);
+    if (!copy)
+        result.warnings.push_back({ "没有库外的检查点副本 " + checkpoint_copy_path(at),
+            "there is no second copy of the checkpoint, " + checkpoint_copy_path(at) });
+    return result;
 }
 
 VerifyResult verify_file(

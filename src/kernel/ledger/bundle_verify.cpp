@@ -252,7 +252,7 @@ private:
         result_.withheld = missing - result_.erased;
         if (redacted_ && !empty)
             differ_in("side.jsonl", "", "", std::nullopt, "side.jsonl",
-                { "称已略去边存值，却附有边存值", "the bundle says that it leaves the side values out, yet holds some" });
+                { "称已略去旁存值，却附有旁存值", "the bundle says that it leaves the side values out, yet holds some" });
     }
 
     std::string expected_manifest() const

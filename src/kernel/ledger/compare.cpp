@@ -77,29 +77,32 @@ void compare_table(Connection& stored, Connection& replayed, TableSchema const& 
     }
 }
 
-std::int64_t compare_side_values(Connection& stored, Connection& replayed)
+SideCounts compare_side_values(Connection& stored, Connection& replayed)
 {
     auto const references = side_reference_table();
     auto const values = side_value_table();
     OrderedRows expected(replayed, references);
     OrderedRows found(stored, values);
-    std::int64_t erased = 0;
+    SideCounts counts;
     while (!expected.at_end() || !found.at_end()) {
         auto const which = order(expected, found);
         if (which > 0)
             differ({ values.name, *shown(found.key()), values.key, std::nullopt, std::nullopt,
                        shown(found.key()), {} },
                 { "账本从未引用此值", "no ledger entry refers to this value" });
+        bool const erased = expected.row()[1].integer != 0;
         if (which < 0) {
-            ++erased;
+            ++counts.gone;
+            counts.unexplained += erased ? 0 : 1;
         } else {
+            counts.kept += erased ? 1 : 0;
             check_side_value(found.key().text, found.row()[column_position(values, "salt")].text,
                 found.row()[column_position(values, "value")].text);
             found.next();
         }
         expected.next();
     }
-    return erased;
+    return counts;
 }
 
 } // namespace luodi

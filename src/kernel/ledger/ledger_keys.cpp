@@ -135,12 +135,4 @@ OpenedCheckpoint open_checkpoint(std::string_view note, LedgerKeys const& keys)
     return { NoteVerdict::verified, *claimed, {} };
 }
 
-std::string fact(Entry const& entry, std::string_view name)
-{
-    for (auto const& [key, value] : entry.facts)
-        if (key == name)
-            return value;
-    return {};
-}
-
 } // namespace luodi

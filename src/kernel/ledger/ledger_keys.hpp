@@ -66,7 +66,4 @@ void store_keys(Connection& connection, LedgerKeys const& keys);
 // Opens a note as the checkpoint of its size under the keys that are valid then.
 OpenedCheckpoint open_checkpoint(std::string_view note, LedgerKeys const& keys);
 
-// A fact of an entry; "" without it.
-std::string fact(Entry const& entry, std::string_view name);
-
 } // namespace luodi

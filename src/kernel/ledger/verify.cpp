@@ -25,11 +25,13 @@ TableSchema system_table(std::string_view name)
 class Verification {
 public:
     Verification(Connection& stored, Connection& scratch, RecordTypes const& types,
-        VerifyProgress const& progress, VerifyResult& result)
+        VerifyProgress const& progress, std::optional<std::string> const& second_copy,
+        VerifyResult& result)
         : stored_(stored)
         , scratch_(scratch)
         , types_(types)
         , progress_(progress)
+        , second_copy_(second_copy)
         , result_(result)
         , chain_(types)
         , replay_(scratch, types)
@@ -43,6 +45,8 @@ public:
         check_head();
         check_keys();
         check_checkpoints();
+        if (second_copy_)
+            check_second_copy();
         compare_tables();
         result_.verdict = Verdict::agrees;
     }
@@ -194,6 +198,24 @@ private:
                 { "签名的根与条目不符", "the root that was signed is not that of the entries" });
     }
 
+    void check_second_copy()
+    {
+        auto const opened = open_checkpoint(*second_copy_, keys_);
+        if (opened.verdict != NoteVerdict::verified) {
+            auto const why = why_refused(opened.verdict);
+            return result_.warnings.push_back(
+                { "库外的检查点副本" + why.zh, "the second copy of the checkpoint " + why.en });
+        }
+        auto const size = static_cast<std::int64_t>(opened.checkpoint.size);
+        auto const root = root_at(size);
+        if (!root || *root != as_text(opened.checkpoint.root))
+            differ({ "second copy of the checkpoint", std::to_string(size), size > chain_.size() ? "size" : "root",
+                       std::nullopt, to_hex(opened.checkpoint.root),
+                       root ? std::optional(to_hex(*root)) : std::nullopt, {} },
+                { "已公布的检查点不在库中，数据库是旧的或另一个",
+                    "the database does not hold what was published: it is an older or another one" });
+    }
+
     // Entries have been checked: their stored roots are the computed ones.
     std::optional<std::string> root_at(std::int64_t size)
     {
@@ -219,7 +241,14 @@ private:
             compare_table(stored_, scratch_, current_table(*type, Dialect::sqlite), compared);
             compare_table(stored_, scratch_, version_table(*type, Dialect::sqlite), compared);
         }
-        result_.erased = compare_side_values(stored_, scratch_);
+        auto const counts = compare_side_values(stored_, scratch_);
+        result_.erased = counts.gone;
+        if (counts.unexplained > 0)
+            result_.warnings.push_back({ std::to_string(counts.unexplained) + " 个旁存值不见了，账本没有记清除",
+                std::to_string(counts.unexplained) + " side values are gone and no entry says that they were erased" });
+        if (counts.kept > 0)
+            result_.warnings.push_back({ std::to_string(counts.kept) + " 个旁存值账本记为已清除，却还在",
+                std::to_string(counts.kept) + " side values are there although an entry says that they were erased" });
     }
 
     void report(Message const& step, std::int64_t done, std::int64_t total) const
@@ -232,6 +261,7 @@ private:
     Connection& scratch_;
     RecordTypes const& types_;
     VerifyProgress const& progress_;
+    std::optional<std::string> const& second_copy_;
     VerifyResult& result_;
     TableSchema const head_table_ = system_table("ledger_head");
     Parameters head_; // code, origin, size, next_id, last_at, edge
@@ -242,10 +272,10 @@ private:
 };
 
 void run(Connection& connection, RecordTypes const& types, VerifyProgress const& progress,
-    VerifyResult& result)
+    std::optional<std::string> const& second_copy, VerifyResult& result)
 {
     with_scratch_database(connection.district(), [&](Connection& scratch) {
-        Verification(connection, scratch, types, progress, result).run();
+        Verification(connection, scratch, types, progress, second_copy, result).run();
     });
 }
 
@@ -281,21 +311,21 @@ Message why_refused(NoteVerdict verdict)
     }
 }
 
-VerifyResult verify(
-    Database& database, RecordTypes const& types, VerifyProgress const& progress)
+VerifyResult verify(Database& database, RecordTypes const& types, VerifyProgress const& progress,
+    std::optional<std::string> const& second_copy)
 {
     VerifyResult result;
     conclude(result, [&] {
-        database.read([&](Connection& connection) { run(connection, types, progress, result); });
+        database.read([&](Connection& connection) { run(connection, types, progress, second_copy, result); });
     });
     return result;
 }
 
-VerifyResult verify(
-    Connection& connection, RecordTypes const& types, VerifyProgress const& progress)
+VerifyResult verify(Connection& connection, RecordTypes const& types,
+    VerifyProgress const& progress, std::optional<std::string> const& second_copy)
 {
     VerifyResult result;
-    conclude(result, [&] { run(connection, types, progress, result); });
+    conclude(result, [&] { run(connection, types, progress, second_copy, result); });
     return result;
 }
 

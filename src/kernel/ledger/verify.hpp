@@ -46,12 +46,14 @@ using VerifyProgress
 // Never throws: what cannot be read, or bears no signature at all, gives `cannot_tell`.
 // Cost: linear in entries, rows and checkpoints (one signature check each). Memory does not grow
 // with them; the replayed tables lie in a private folder of the temporary directory until the end.
-VerifyResult verify(
-    Database& database, RecordTypes const& types, VerifyProgress const& progress = {});
+// `second_copy`: the newest checkpoint as it is kept outside the database; one that the entries do not
+// hold is a difference, one that no key of the ledger signed a warning.
+VerifyResult verify(Database& database, RecordTypes const& types,
+    VerifyProgress const& progress = {}, std::optional<std::string> const& second_copy = {});
 
 // The same on a connection that is inside a transaction.
-VerifyResult verify(
-    Connection& connection, RecordTypes const& types, VerifyProgress const& progress = {});
+VerifyResult verify(Connection& connection, RecordTypes const& types,
+    VerifyProgress const& progress = {}, std::optional<std::string> const& second_copy = {});
 
 // Runs `work` and puts down in the result how it ended.
 void conclude(VerifyResult& result, std::function<void()> const& work);
