@@ -34,6 +34,7 @@ Command verify_command();
 Command user_command();
 Command token_command();
 Command key_command();
+Command erase_command();
 Command schema_command();
 Command sheet_command();
 Command bundle_command();
