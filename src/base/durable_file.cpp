@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <utility>
@@ -13,6 +14,12 @@ namespace luodi {
 namespace {
 
 constexpr std::size_t buffer_bytes = 256 << 10;
+
+// A disk that answers so cannot be trusted; anything else may come right again.
+ErrorCode code_of(int reason)
+{
+    return reason == EIO ? ErrorCode::fault : ErrorCode::storage_full;
+}
 
 } // namespace
 
@@ -76,7 +83,7 @@ void DurableFile::flush()
 
 void DurableFile::check(bool fine) const
 {
-    require(fine, ErrorCode::storage_full,
+    require(fine, code_of(errno),
         { "无法写入文件 " + path_ + "，请检查磁盘空间与目录权限",
             "cannot write the file " + path_ + "; check the disk's space and the folder's permissions" });
 }
@@ -93,9 +100,10 @@ void sync_folder_of(std::string const& path)
     auto const folder = std::filesystem::absolute(path).parent_path();
     auto const file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool const synced = file >= 0 && ::fsync(file) == 0;
+    int const reason = errno;
     if (file >= 0)
         ::close(file);
-    require(synced, ErrorCode::storage_full,
+    require(synced, code_of(reason),
         { "无法写入目录 " + folder.string(), "cannot write the folder " + folder.string() });
 }
 

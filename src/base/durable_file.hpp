@@ -8,7 +8,7 @@
 namespace luodi {
 
 // A file in the making under the name PATH.part; commit() gives it its name. Left uncommitted, it
-// is taken away again. What cannot be written throws storage_full naming the file.
+// is taken away again. What cannot be written throws storage_full naming the file, fault when the disk failed.
 class DurableFile {
 public:
     // `mode`: who may read it, as for chmod.
