@@ -52,6 +52,7 @@ std::map<std::string, std::string> const good_bodies = {
     { "schemes.retag", R"({"reason":"门槛已核对"})" },
     { "units.create", R"({"name":"试验科","kind":"office","parent":1})" },
     { "people.create", R"({"name":"新专员","unit":1,"phone":"0573-82000000"})" },
+    { "people.erase", R"({"field":"phone","reason":"本人要求"})" },
     { "duties.create", R"({"person":{person},"unit":1,"role":"bureau","valid_from":"2026-01-01"})" },
     { "users.create", R"({"login":"new.clerk","person":{person}})" },
     { "mappings.create",
@@ -92,6 +93,18 @@ protected:
         fill("industry-codes", "centre", good_bodies.at("industry-codes.create"));
         fill("division-codes", "centre", good_bodies.at("division-codes.create"));
         fill("special-days", "centre", R"({"day":"2028-01-01","kind":"off","name":"元旦","source":"试验"})");
+        give_a_phone();
+    }
+
+    // The first person has a value that can be erased.
+    void give_a_phone()
+    {
+        world_->district().write(Actor::at_the_machine(), [](Context& context) {
+            auto const first = context.connection().integer("SELECT min(id) FROM person").value();
+            auto person = context.get(Id<Person> { first });
+            person.phone = "0573-82000001";
+            context.save(person, { "person.amend", "person.amended", {}, {} });
+        });
     }
 
     // A record in a list that the sample leaves empty.

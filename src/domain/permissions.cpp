@@ -111,6 +111,7 @@ constexpr Grant rows[] = {
     { "person.amend", system_admin },
     { "account.create", system_admin },
     { "account.amend", system_admin },
+    { "person.erase", security_admin },
     { "duty.create", security_admin },
     { "duty.amend", security_admin },
 };

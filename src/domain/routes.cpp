@@ -39,6 +39,7 @@ void add_routes(Service& service)
     add_metric_routes(service);
     add_ledger_routes(service);
     add_tile_routes(service);
+    add_bundle_route(service);
     add_import_routes(service);
     add_health_routes(service);
     for (auto const* type : luodi_definition().types) {

@@ -10,6 +10,7 @@ void add_form_routes(Service& service);
 void add_metric_routes(Service& service);
 void add_ledger_routes(Service& service);
 void add_tile_routes(Service& service);
+void add_bundle_route(Service& service);
 void add_import_routes(Service& service);
 void add_health_routes(Service& service);
 

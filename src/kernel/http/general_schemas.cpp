@@ -23,7 +23,7 @@ std::vector<std::pair<std::string, std::string>> general_schemas()
         { "ImportJob",
             R"({"type":"object","required":["id","state","progress","file","mapping","rows","new","changed","same","refused","exceptions","changes"],"properties":{"id":{"type":"integer"},"state":{"type":"string","enum":["planned","refused","committed"]},"progress":{"type":"number"},"file":{"type":"string"},"mapping":{"type":"string"},"rows":{"type":"integer"},"new":{"type":"integer"},"changed":{"type":"integer"},"same":{"type":"integer"},"refused":{"type":"integer"},"exceptions":{"type":"array","items":{"type":"object"}},"changes":{"type":"array","items":{"type":"object"}}}})" },
         { "Verdict",
-            R"({"type":"object","required":["verdict","size","root","erased","first_difference"],"properties":{"verdict":{"type":"string","enum":["agrees","differs","cannot_tell"]},"size":{"type":"integer"},"root":{"type":"string"},"erased":{"type":"integer"},"first_difference":{"type":["object","null"]},"obstacle":{"type":"object"},"warnings":{"type":"array","items":{"type":"object"}}}})" },
+            R"({"type":"object","required":["verdict","size","root","erased","withheld","first_difference"],"properties":{"verdict":{"type":"string","enum":["agrees","differs","cannot_tell"]},"size":{"type":"integer"},"root":{"type":"string"},"erased":{"type":"integer"},"withheld":{"type":"integer"},"first_difference":{"type":["object","null"]},"obstacle":{"type":"object"},"warnings":{"type":"array","items":{"type":"object"}}}})" },
     };
 }
 

@@ -170,6 +170,10 @@ void write_answer_schema(JsonWriter& json, RecordType const& type)
     json.key("properties").begin_object();
     for (auto const& field : type.fields)
         write_property(json, field, may_be_null(field), Side::answer);
+    json.key("erased").begin_object();
+    json.member("description", "已永久清除的字段 / Fields whose value was erased for good");
+    json.member("type", "array").key("items").begin_object().member("type", "string").end_object();
+    json.end_object();
     json.key("version").begin_object();
     json.member("type", "integer").member("format", "int64").member("minimum", 1);
     json.end_object().end_object();

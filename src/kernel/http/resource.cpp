@@ -1,7 +1,9 @@
 #include "kernel/http/resource.hpp"
 
 #include "base/json_text.hpp"
+#include "kernel/auth/erase.hpp"
 #include "kernel/auth/export.hpp"
+#include "kernel/http/body_fields.hpp"
 #include "kernel/http/json_body.hpp"
 #include "kernel/ledger/changes.hpp"
 #include "kernel/record/json_codec.hpp"
@@ -216,6 +218,42 @@ void amend(Context& context, RecordType const& type, std::int64_t id,
         { permission(type, "amend"), permission(type, "amended"), reason, {} }, std::move(errors));
 }
 
+bool has_sealed_fields(RecordType const& type)
+{
+    return std::ranges::any_of(type.fields, [](Field const& field) { return field.options.sealed; });
+}
+
+// The value goes; the record and its version stay as they are.
+void add_erase(Service& service, RecordType const& type)
+{
+    auto about = endpoint(type, "POST", "/{id}/erase", "erase", "erase", { "清除", "Erase" });
+    about.if_match = true;
+    about.idempotent = true;
+    about.request = {
+        R"({"type":"object","required":["field","reason"],"additionalProperties":false,"properties":{"field":{"type":"string"},"reason":{"type":"string","minLength":1}}})"
+    };
+    about.answer = {
+        R"({"type":"object","required":["erased"],"properties":{"erased":{"type":"integer"}}})"
+    };
+    about.problems = { 409 };
+    service.router().add(
+        { about, Cost::slow, [&service, &type](Request& request, Actor const& actor) {
+             auto const body = read_json_body(request);
+             auto const id = request.number("id");
+             BodyFields fields(body);
+             auto const field = fields.text("field");
+             auto const reason = fields.text("reason");
+             fields.finish();
+             auto const response = service.write(request, actor, [&](Context& context) {
+                 require_match(request, context.read(type, id).version);
+                 auto const count = erase(context, type, id, field, reason);
+                 return json_response("{\"erased\":" + std::to_string(count) + "}");
+             });
+             service.district().database().scrub();
+             return response;
+         } });
+}
+
 } // namespace
 
 Response record_response(RecordType const& type, Row const& row, int status)
@@ -252,6 +290,8 @@ void add_resource(Service& service, RecordType const& type, ResourceVerbs verbs)
     add_export(service, type);
     add_one(service, type);
     add_history(service, type);
+    if (has_sealed_fields(type))
+        add_erase(service, type);
     if (verbs.create)
         add_create(service, type);
     if (verbs.amend)

@@ -216,4 +216,12 @@ Entry decode(std::string_view bytes, RecordTypes const& types)
     return entry;
 }
 
+std::string fact(Entry const& entry, std::string_view name)
+{
+    for (auto const& [key, value] : entry.facts)
+        if (key == name)
+            return value;
+    return {};
+}
+
 } // namespace luodi

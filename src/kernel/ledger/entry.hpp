@@ -46,6 +46,9 @@ Entry decode(std::string_view bytes, RecordTypes const& types);
 // text, what lies in the side store as {"digest":…}.
 void append_ledger_value(std::string& out, Field const& field, Value const& value);
 
+// A fact of an entry; "" without it.
+std::string fact(Entry const& entry, std::string_view name);
+
 constexpr std::size_t entry_bytes_limit = 65'535;
 
 } // namespace luodi

@@ -79,7 +79,7 @@ void PopulatedLedger::found()
         root.kind = UnitKind::district;
         town.parent = context.save(root, { "unit.create", "unit.created" }).id;
     });
-    checkpointer_ = std::make_unique<Checkpointer>(*database_, key_);
+    checkpointer_ = std::make_unique<Checkpointer>(*database_, SigningKeys { key_ });
     sign();
 }
 

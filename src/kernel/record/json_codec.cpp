@@ -117,6 +117,12 @@ void append_json(std::string& out, RecordType const& type, Row const& row,
         append_json(out, field, row.values[i]);
         out += ',';
     }
+    if (!row.erased.empty()) {
+        out += "\"erased\":[";
+        for (auto const position : row.erased)
+            out += (position == row.erased.front() ? "\"" : ",\"") + std::string(type.fields[position].name) + "\"";
+        out += "],";
+    }
     out += "\"version\":" + std::to_string(row.version) + "}";
 }
 

@@ -24,6 +24,7 @@ struct Row {
     std::vector<Value> values;
     std::int64_t version = 0;
     std::int64_t entry = -1;
+    std::vector<std::size_t> erased {}; // positions of values that were there and are gone for good
 
     std::int64_t id() const { return std::get<std::int64_t>(values.front()); }
     bool operator==(Row const&) const = default;

@@ -254,6 +254,8 @@ void resolve_side_values(Connection& connection, RecordType const& type, Row& ro
         auto const sql = "SELECT value FROM side_value WHERE digest = $1";
         auto value = connection.text(in_district(sql, 2, connection),
             with_district({ side_digest(*text) }, connection));
+        if (!value)
+            row.erased.push_back(i);
         row.values[i] = value ? Value { std::move(*value) } : Value {};
     }
 }

@@ -44,7 +44,8 @@ std::string_view side_digest(std::string_view reference);
 void insert_side_value(Connection& connection, std::string const& digest, std::string const& salt,
     std::string const& value);
 
-// Puts the values from the side store in place of references; an erased one becomes null.
+// Puts the values from the side store in place of references; an erased one becomes null, and the row
+// says so.
 void resolve_side_values(Connection& connection, RecordType const& type, Row& row);
 
 } // namespace luodi

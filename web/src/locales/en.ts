@@ -163,6 +163,7 @@ export const en: Record<keyof typeof zh, string> = {
     'ledger.root': 'Root',
     'ledger.signature': 'Signature',
     'ledger.entries': 'Entries',
+    'ledger.bundle': 'Download a bundle',
     'ledger.range': '{from}–{to}',
     'ledger.empty': 'The ledger is empty',
     'ledger.closed': 'Entries name every change by everybody and are open to district leaders and audit administrators only. Each project shows its own history on its page.',
