@@ -173,6 +173,9 @@ CREATE TABLE duty (
     role text COLLATE "C" NOT NULL,
     valid_from text COLLATE "C" NOT NULL,
     valid_to text COLLATE "C",
+    scope_record text COLLATE "C",
+    scope_id bigint,
+    revoked_at text COLLATE "C",
     version bigint NOT NULL,
     entry bigint NOT NULL,
     CONSTRAINT duty_key PRIMARY KEY (district, id)
@@ -187,6 +190,9 @@ CREATE TABLE duty_version (
     role text COLLATE "C" NOT NULL,
     valid_from text COLLATE "C" NOT NULL,
     valid_to text COLLATE "C",
+    scope_record text COLLATE "C",
+    scope_id bigint,
+    revoked_at text COLLATE "C",
     version bigint NOT NULL,
     entry bigint NOT NULL,
     entry_to bigint,
@@ -195,6 +201,39 @@ CREATE TABLE duty_version (
 CREATE INDEX duty_version_by_person ON duty_version (district, person NULLS FIRST, id);
 CREATE INDEX duty_version_by_unit ON duty_version (district, unit NULLS FIRST, id);
 CREATE INDEX duty_version_by_id ON duty_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE delegation (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    duty bigint NOT NULL,
+    delegate bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    revoked_at text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT delegation_key PRIMARY KEY (district, id)
+);
+CREATE INDEX delegation_by_delegate ON delegation (district, delegate NULLS FIRST, id);
+CREATE INDEX delegation_by_duty ON delegation (district, duty NULLS FIRST, id);
+CREATE TABLE delegation_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    duty bigint NOT NULL,
+    delegate bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    revoked_at text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT delegation_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX delegation_version_by_delegate ON delegation_version (district, delegate NULLS FIRST, id);
+CREATE INDEX delegation_version_by_duty ON delegation_version (district, duty NULLS FIRST, id);
+CREATE INDEX delegation_version_by_id ON delegation_version (district, id, entry NULLS FIRST);
 
 CREATE TABLE account (
     district text COLLATE "C" NOT NULL,

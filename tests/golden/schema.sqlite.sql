@@ -145,6 +145,9 @@ CREATE TABLE duty (
     role TEXT NOT NULL,
     valid_from TEXT NOT NULL,
     valid_to TEXT,
+    scope_record TEXT,
+    scope_id INTEGER,
+    revoked_at TEXT,
     version INTEGER NOT NULL,
     entry INTEGER NOT NULL
 ) STRICT;
@@ -157,6 +160,9 @@ CREATE TABLE duty_version (
     role TEXT NOT NULL,
     valid_from TEXT NOT NULL,
     valid_to TEXT,
+    scope_record TEXT,
+    scope_id INTEGER,
+    revoked_at TEXT,
     version INTEGER NOT NULL,
     entry INTEGER PRIMARY KEY,
     entry_to INTEGER
@@ -164,6 +170,35 @@ CREATE TABLE duty_version (
 CREATE INDEX duty_version_by_person ON duty_version (person, id);
 CREATE INDEX duty_version_by_unit ON duty_version (unit, id);
 CREATE INDEX duty_version_by_id ON duty_version (id, entry);
+
+CREATE TABLE delegation (
+    id INTEGER PRIMARY KEY,
+    duty INTEGER NOT NULL,
+    delegate INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    revoked_at TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX delegation_by_delegate ON delegation (delegate, id);
+CREATE INDEX delegation_by_duty ON delegation (duty, id);
+CREATE TABLE delegation_version (
+    id INTEGER NOT NULL,
+    duty INTEGER NOT NULL,
+    delegate INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    revoked_at TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX delegation_version_by_delegate ON delegation_version (delegate, id);
+CREATE INDEX delegation_version_by_duty ON delegation_version (duty, id);
+CREATE INDEX delegation_version_by_id ON delegation_version (id, entry);
 
 CREATE TABLE account (
     id INTEGER PRIMARY KEY,

@@ -56,7 +56,10 @@ public:
         , catalogue_(catalogue)
         , narrowed_(narrowed)
     {
-        narrowed_.conditions.push_back(view.readable(narrowed.type));
+        bool const narrows = !narrowed.filters.empty() || !narrowed.search.empty();
+        require(!narrows || view.reads(narrowed.type), ErrorCode::forbidden,
+            { "您只能查看总数，请去掉筛选条件", "you may see totals only; leave the filters out" });
+        narrowed_.conditions.push_back(view.countable(narrowed.type));
     }
 
     std::int64_t total(Metric const& metric, std::string const& also = {})
@@ -279,6 +282,7 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
 Page rows_of(View& view, MetricCatalogue const& catalogue, Metric const& metric, ListQuery query)
 {
     query.conditions.push_back({ condition_text(catalogue, metric), {} });
+    query.conditions.push_back(view.countable(query.type));
     return view.list(std::move(query));
 }
 

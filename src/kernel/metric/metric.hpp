@@ -72,8 +72,9 @@ struct Figure {
     std::optional<std::string> target;
 };
 
-// Computes a metric over the rows that the view's actor may read, under the view's clocks. The
-// query narrows the rows further (its sort and page are not used). One pass a dimension.
+// Computes a metric over the rows that the view's actor may see whole (View::countable), under the
+// view's clocks. The query narrows the rows further (its sort and page are not used); who sees
+// totals only may not narrow (throws forbidden). One pass a dimension.
 Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metric,
     std::vector<std::string> const& by, ListQuery const& narrowed);
 

@@ -80,6 +80,17 @@ Message form_of(Field const& field)
     return expected_form(field);
 }
 
+void append_masked(std::string& out, RecordType const& type, Row const& row)
+{
+    out += ",\"masked\":[";
+    for (auto const position : row.masked) {
+        out += position == row.masked.front() ? "\"" : ",\"";
+        out += type.fields[position].name;
+        out += '"';
+    }
+    out += "]";
+}
+
 } // namespace
 
 void append_json(std::string& out, Field const& field, Value const& value)
@@ -114,10 +125,16 @@ void append_json(std::string& out, RecordType const& type, Row const& row,
         out += '"';
         out += field.name;
         out += "\":";
-        append_json(out, field, row.values[i]);
+        if (is_masked(row, i))
+            out += "null";
+        else
+            append_json(out, field, row.values[i]);
         out += ',';
     }
-    out += "\"version\":" + std::to_string(row.version) + "}";
+    out += "\"version\":" + std::to_string(row.version);
+    if (!row.masked.empty())
+        append_masked(out, type, row);
+    out += "}";
 }
 
 std::optional<Value> from_json(Field const& field, boost::json::value const& json, FieldError& error)

@@ -24,15 +24,30 @@ export interface Person {
   post: string | null;
   phone?: string | null;
   version: number;
+  masked?: string[];
 }
 
 export interface Duty {
   id: number;
   person: number;
   unit: number;
-  role: 'leader' | 'centre' | 'delivery_office' | 'local_office' | 'bureau' | 'congress_staff' | 'deputy' | 'system_admin' | 'security_admin' | 'audit_admin';
+  role: 'leader' | 'centre' | 'delivery_office' | 'local_office' | 'bureau' | 'congress_staff' | 'deputy' | 'system_admin' | 'security_admin' | 'audit_admin' | 'fund_manager' | 'statistics' | 'service_officer' | 'investor' | 'public_view';
   valid_from: string;
   valid_to: string | null;
+  scope_record: string | null;
+  scope_id: number | null;
+  revoked_at: string | null;
+  version: number;
+}
+
+export interface Delegation {
+  id: number;
+  duty: number;
+  delegate: number;
+  valid_from: string;
+  valid_to: string;
+  reason: string;
+  revoked_at: string | null;
   version: number;
 }
 
@@ -199,12 +214,12 @@ export interface Project {
   id: number;
   project_code: string | null;
   code_name: string | null;
-  name: string;
+  name: string | null;
   enterprise: number | null;
   unit: number | null;
   person: number | null;
   kind: 'industry' | 'infrastructure' | 'livelihood';
-  origin: 'outside' | 'local';
+  origin: 'outside' | 'local' | null;
   mode: 'chain' | 'fund' | 'scene' | 'science' | 'referral' | 'other' | null;
   industry: string | null;
   block: number | null;
@@ -233,6 +248,7 @@ export interface Project {
   external_key: string | null;
   extra: Record<string, unknown> | null;
   version: number;
+  masked?: string[];
 }
 
 export interface StageEvent {
@@ -264,6 +280,7 @@ export interface Records {
   'units': Unit;
   'people': Person;
   'duties': Duty;
+  'delegations': Delegation;
   'users': Account;
   'mappings': Mapping;
   'schemes': Scheme;
