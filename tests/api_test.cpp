@@ -54,6 +54,10 @@ std::map<std::string, std::string> const good_bodies = {
     { "people.create", R"({"name":"新专员","unit":1,"phone":"0573-82000000"})" },
     { "people.erase", R"({"field":"phone","reason":"本人要求"})" },
     { "duties.create", R"({"person":{person},"unit":1,"role":"bureau","valid_from":"2026-01-01"})" },
+    { "duties.revoke", R"({"reason":"停职"})" },
+    { "delegations.create",
+        R"({"duty":{own_duty},"delegate":{colleague},"valid_from":"2026-04-01","valid_to":"2026-04-30","reason":"出差"})" },
+    { "delegations.revoke", R"({"reason":"回岗"})" },
     { "users.create", R"({"login":"new.clerk","person":{person}})" },
     { "mappings.create",
         R"({"name":"own","record":"project","definition":{"name":"own","record":"project","title":{"zh":"自有","en":"Own"},"key":{"field":"external_key","source":"name","prefix":"own:"},"columns":[{"field":"name","headers":["名称"],"read":"text"}]}})" },
@@ -89,6 +93,7 @@ protected:
     {
         for (auto const* login : { "centre", "delivery", "leader", "system", "security", "audit" })
             actors_.push_back(actor(login));
+        fill("delegations", "centre", with_people(good_bodies.at("delegations.create")));
         fill("land-deals", "delivery", good_bodies.at("land-deals.create"));
         fill("industry-codes", "centre", good_bodies.at("industry-codes.create"));
         fill("division-codes", "centre", good_bodies.at("division-codes.create"));
@@ -105,6 +110,16 @@ protected:
             person.phone = "0573-82000001";
             context.save(person, { "person.amend", "person.amended", {}, {} });
         });
+    }
+
+    // The body with the centre's duty, and somebody else, in it.
+    std::string with_people(std::string body)
+    {
+        for (auto const& [name, id] : { std::pair { "{own_duty}", actor("centre").duties.front().id },
+                 std::pair { "{colleague}", actor("delivery").person } })
+            if (auto const at = body.find(name); at != std::string::npos)
+                body.replace(at, std::string_view(name).size(), std::to_string(id));
+        return body;
     }
 
     // A record in a list that the sample leaves empty.
@@ -425,7 +440,10 @@ TEST_F(Api, every_writing_operation_succeeds_with_good_values)
             path = "/api/projects/" + std::to_string(project(
                       operation.id() == "projects.advance" ? "&stage=signed" : "&stage=landed"))
                 + operation.path.substr(operation.path.find_last_of('/'));
+        if (operation.id() == "duties.revoke") // of one whom nothing below needs
+            path = "/api/duties/" + std::to_string(actor("fund").duties.front().id) + "/revoke";
         fill("{next}", "landed");
+        body = with_people(body);
         for (auto const& [name, list] : { std::pair { "{person}", "people" },
                  std::pair { "{project}", "projects" }, std::pair { "{scheme}", "schemes" } })
             fill(name, std::to_string(any_id(list)));

@@ -5,6 +5,7 @@
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
+#include "kernel/auth/duty_rules.hpp"
 #include "kernel/auth/mapping_record.hpp"
 
 namespace luodi {
@@ -16,6 +17,7 @@ Definition const& luodi_definition()
             &record_type<Unit>(),
             &record_type<Person>(),
             &record_type<Duty>(),
+            &record_type<Delegation>(),
             &record_type<User>(),
             &record_type<MappingRecord>(),
             &record_type<Scheme>(),
@@ -34,6 +36,8 @@ Definition const& luodi_definition()
             &record_type<Membership>(),
         }),
         {
+            { &record_type<Duty>(), { duty_rule } },
+            { &record_type<Delegation>(), { delegation_rule } },
             { &record_type<MappingRecord>(), { mapping_rule } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
             { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },
@@ -41,7 +45,7 @@ Definition const& luodi_definition()
         {
             { &record_type<Project>(), { scheme::retag } },
         },
-        PermissionTable(permission_rows(), clearance_rows()),
+        PermissionTable(permission_rows(), clearance_rows(), mask_rows()),
     };
     return definition;
 }

@@ -44,9 +44,11 @@ void add_routes(Service& service)
     add_health_routes(service);
     for (auto const* type : luodi_definition().types) {
         bool const written_by_verbs = type == &record_type<StageEvent>();
-        add_resource(
-            service, *type, { .create = !written_by_verbs, .amend = !written_by_verbs });
+        bool const only_revoked = type == &record_type<Delegation>();
+        add_resource(service, *type,
+            { .create = !written_by_verbs, .amend = !written_by_verbs && !only_revoked });
     }
+    add_duty_routes(service);
     pipeline::add_routes(service);
     scheme::add_routes(service);
     calendar::add_routes(service);

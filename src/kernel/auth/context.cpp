@@ -3,6 +3,7 @@
 #include "base/encoding.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/record/validate.hpp"
+#include "kernel/store/query_conditions.hpp"
 #include "kernel/store/rows.hpp"
 
 #include <sodium.h>
@@ -16,6 +17,8 @@ namespace {
 // Longer texts stand in the ledger as a salted digest (architecture: the ledger is the truth).
 constexpr std::size_t side_text_bytes = 4096;
 constexpr std::size_t salt_bytes = 32;
+
+Message const outside_duties { "这条记录不在您的职责范围内", "this record is outside your duties" };
 
 std::string permission_to_read(RecordType const& type)
 {
@@ -103,22 +106,48 @@ Row View::get_row(RecordType const& type, std::int64_t id) const
     return std::move(*row);
 }
 
-Condition View::readable(RecordType const& type) const
+bool View::reads(RecordType const& type) const
 {
-    return definition_.permissions.condition(actor_, permission_to_read(type), type);
+    return definition_.permissions.holds(actor_, permission_to_read(type));
+}
+
+Condition View::countable(RecordType const& type) const
+{
+    auto const& permissions = definition_.permissions;
+    auto const permission = reads(type) ? permission_to_read(type) : std::string(type.name) + ".count";
+    Sql sql;
+    sql += "1 = 1";
+    add_condition(sql, permissions.condition(actor_, permission, type));
+    for (auto const& veil : permissions.veils(actor_, type))
+        add_condition(sql, veil.shown);
+    return { sql.text(), sql.parameters() };
+}
+
+void View::require_allowed(
+    std::string const& permission, RecordType const& type, std::int64_t id) const
+{
+    require(definition_.permissions.allows(connection_, actor_, permission, type, get_row(type, id)),
+        ErrorCode::forbidden, outside_duties);
+}
+
+ListQuery View::as_seen(ListQuery query) const
+{
+    auto const& permissions = definition_.permissions;
+    auto const permission = permission_to_read(query.type);
+    permissions.require(actor_, permission);
+    query.conditions.push_back(permissions.condition(actor_, permission, query.type));
+    query.veils = permissions.veils(actor_, query.type);
+    return query;
 }
 
 Page View::list(ListQuery query) const
 {
-    definition_.permissions.require(actor_, permission_to_read(query.type));
-    query.conditions.push_back(readable(query.type));
-    return list_rows(connection_, types(), query, clocks_, today_);
+    return list_rows(connection_, types(), as_seen(std::move(query)), clocks_, today_);
 }
 
 Row View::read(RecordType const& type, std::int64_t id) const
 {
-    definition_.permissions.require(actor_, permission_to_read(type));
-    auto row = find_row_at(connection_, types(), type, id, clocks_, today_, { readable(type) });
+    auto row = find_row_at(connection_, types(), as_seen({ type }), id, clocks_, today_);
     if (!row)
         throw missing(type, id);
     return std::move(*row);
@@ -126,9 +155,7 @@ Row View::read(RecordType const& type, std::int64_t id) const
 
 void View::each(ListQuery query, std::function<bool(Row const&)> const& sink) const
 {
-    definition_.permissions.require(actor_, permission_to_read(query.type));
-    query.conditions.push_back(readable(query.type));
-    each_row(connection_, types(), query, clocks_, today_, sink);
+    each_row(connection_, types(), as_seen(std::move(query)), clocks_, today_, sink);
 }
 
 std::vector<FieldError> View::faults(RecordType const& type, Row const* before, Row& after,
@@ -200,8 +227,7 @@ void Context::check(RecordType const& type, Row const* before, Row& after, Chang
     bool const allowed
         = (!before || permissions.allows(connection(), actor(), change.permission, type, *before))
         && permissions.allows(connection(), actor(), change.permission, type, after);
-    require(allowed || !errors.empty(), ErrorCode::forbidden,
-        { "这条记录不在您的职责范围内", "this record is outside your duties" });
+    require(allowed || !errors.empty(), ErrorCode::forbidden, outside_duties);
     require_no_errors(std::move(errors));
 }
 

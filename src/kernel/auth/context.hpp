@@ -60,7 +60,8 @@ public:
     std::optional<Row> find_row(RecordType const& type, std::int64_t id) const;
     Row get_row(RecordType const& type, std::int64_t id) const;
 
-    // One page of what the actor may read ("<record>.read"), under the clocks.
+    // One page of what the actor may read ("<record>.read"), under the clocks; fields withheld from
+    // it are null, here and in what follows.
     Page list(ListQuery query) const;
     // One record that the actor may read, under the clocks; throws not_found, also for a record
     // that the actor may not see.
@@ -71,10 +72,19 @@ public:
     // found wrong before. `before` is null for a new record.
     std::vector<FieldError> faults(RecordType const& type, Row const* before, Row& after,
         std::vector<FieldError> unread = {}) const;
-    // The condition of "<record>.read" on `r`; for metrics and other queries.
-    Condition readable(RecordType const& type) const;
+    // Whether the actor may read some records of the type by name, rather than figures alone.
+    bool reads(RecordType const& type) const;
+    // Which `r` figures may count: those that the actor may read, with no field withheld, or, for
+    // one who reads none, those of "<record>.count".
+    Condition countable(RecordType const& type) const;
+    // Throws forbidden unless the actor has the permission for the record as it is now.
+    void require_allowed(
+        std::string const& permission, RecordType const& type, std::int64_t id) const;
 
 private:
+    // The query, with what the permission table adds to it.
+    ListQuery as_seen(ListQuery query) const;
+
     Connection& connection_;
     Definition const& definition_;
     Actor const& actor_;

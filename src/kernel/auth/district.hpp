@@ -74,7 +74,7 @@ void found_district(Database& database, DistrictOptions const& options,
     Definition const& definition, Clock const& clock, std::string const& name,
     std::function<void(Context&)> const& beginning = {});
 
-// The actor of a user as of today: its valid duties. Throws not_found / forbidden (disabled).
+// The actor of a user as of today: its valid duties, and those delegated to it. Throws not_found / forbidden (disabled).
 Actor actor_of(Connection& connection, std::int64_t user, Date today);
 // The same by login, for commands that run --as somebody.
 Actor actor_by_login(Connection& connection, std::string const& login, Date today);

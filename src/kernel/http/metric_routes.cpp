@@ -107,7 +107,7 @@ void add_metric_routes(Service& service)
 
     Endpoint rows { .method = "GET", .path = "/api/metrics/{metric}/rows", .id = "metrics.rows",
         .tag = "metrics", .summary = { "数值所计的各行", "The rows a figure counts" },
-        .permission = "metric.read" };
+        .permission = std::string(of_rows.name) + ".read" };
     rows.list = &of_rows;
     rows.clocks = true;
     rows.answer = { camel_case(of_rows.name) + "Page" };

@@ -164,6 +164,18 @@ void begin_schema(JsonWriter& json, std::string_view name, RecordType const& typ
     json.member("type", "object").member("additionalProperties", false);
 }
 
+void write_masked(JsonWriter& json, RecordType const& type)
+{
+    json.key("masked").begin_object().member("description",
+        "对读者未公开的字段，其值为空；没有时不出现 / Fields withheld from the reader, which are null; absent when none");
+    json.member("type", "array").member("minItems", 1).key("items").begin_object();
+    json.member("type", "string").key("enum").begin_array();
+    for (auto const& field : type.fields)
+        if (field.options.maskable)
+            json.value(field.name);
+    json.end_array().end_object().end_object();
+}
+
 void write_answer_schema(JsonWriter& json, RecordType const& type)
 {
     begin_schema(json, camel_case(type.name), type);
@@ -176,7 +188,10 @@ void write_answer_schema(JsonWriter& json, RecordType const& type)
     json.end_object();
     json.key("version").begin_object();
     json.member("type", "integer").member("format", "int64").member("minimum", 1);
-    json.end_object().end_object();
+    json.end_object();
+    if (type.maskable())
+        write_masked(json, type);
+    json.end_object();
     json.key("required").begin_array();
     for (auto const& field : type.fields)
         if (!field.options.sealed) // may be left out for a reader who may not see it

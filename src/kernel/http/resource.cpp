@@ -75,6 +75,21 @@ void append_past(std::string& out, Field const& field, PastValue const& past)
         append_json(out, field, past.value);
 }
 
+// Leaves out what the reader of the record may not see: changes of withheld fields and, when there
+// are any, the reasons and papers, which speak of them.
+void withhold(RecordType const& type, Row const& seen, std::vector<RecordVersion>& versions)
+{
+    if (seen.masked.empty())
+        return;
+    for (auto& version : versions) {
+        version.reason.clear();
+        version.paper.clear();
+        std::erase_if(version.changes, [&](PastChange const& change) {
+            return is_masked(seen, type.position(change.field));
+        });
+    }
+}
+
 std::string history_json(RecordType const& type, std::vector<RecordVersion> const& versions)
 {
     std::string out = "{\"items\":[";
@@ -140,9 +155,10 @@ void add_history(Service& service, RecordType const& type)
     service.router().add({ about, Cost::slow, [&](Request& request, Actor const& actor) {
                               auto const id = request.number("id");
                               return service.read(request, actor, [&](View& view) {
-                                  view.read(type, id); // may they, and was it known then?
-                                  auto const versions = history(view.connection(), view.types(),
-                                      type, id, view.clocks().known_as_of);
+                                  auto const seen = view.read(type, id); // may they, was it known then?
+                                  auto versions = history(view.connection(), view.types(), type, id,
+                                      view.clocks().known_as_of);
+                                  withhold(type, seen, versions);
                                   return json_response(history_json(type, versions));
                               });
                           } });
@@ -199,7 +215,7 @@ void add_create(Service& service, RecordType const& type)
                                   auto const stored = context.save_row(type, std::move(row),
                                       { permission(type, "create"), permission(type, "created"), {}, {} },
                                       std::move(errors));
-                                  return record_response(type, stored, 201)
+                                  return record_response(type, context.read(type, stored.id()), 201)
                                       .with("Location", path_of(type, "/" + std::to_string(stored.id())));
                               });
                           } });
@@ -273,11 +289,14 @@ void add_verb(Service& service, RecordType const& type, std::string const& verb,
     about.etag = true;
     about.answer = { camel_case(type.name) };
     service.router().add(
-        { about, Cost::slow, [&service, &type, work](Request& request, Actor const& actor) {
+        { about, Cost::slow, [&service, &type, work, may = about.permission](Request& request, Actor const& actor) {
              auto const body = read_json_body(request);
              auto const id = request.number("id");
              return service.write(request, actor, [&](Context& context) {
-                 require_match(request, context.read(type, id).version);
+                 auto const version = context.read(type, id).version;
+                 // Before anything else is said of a record that they may only look at.
+                 context.require_allowed(may, type, id);
+                 require_match(request, version);
                  work(context, id, body);
                  return record_response(type, context.read(type, id));
              });

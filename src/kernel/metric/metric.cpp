@@ -287,6 +287,8 @@ Dimension const& MetricCatalogue::dimension(std::string_view name) const
 Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metric,
     std::vector<std::string> const& by, ListQuery const& narrowed, KeptRows* kept)
 {
+    require(!is_narrowed(narrowed) || view.reads(narrowed.type), ErrorCode::forbidden,
+        { "您只能查看总数，请去掉筛选条件", "you may see totals only; leave the filters out" });
     auto const tally = kept && view.clocks().now() && !is_narrowed(narrowed)
         ? kept_tally(view, narrowed.type, *kept)
         : query_tally(view, narrowed);
@@ -321,6 +323,7 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
 Page rows_of(View& view, MetricCatalogue const& catalogue, Metric const& metric, ListQuery query)
 {
     query.conditions.push_back({ condition_text(catalogue, metric), {} });
+    query.conditions.push_back(view.countable(query.type));
     return view.list(std::move(query));
 }
 

@@ -12,7 +12,7 @@ public:
         : view_(view)
         , narrowed_(std::move(narrowed))
     {
-        narrowed_.conditions.push_back(view.readable(narrowed_.type));
+        narrowed_.conditions.push_back(view.countable(narrowed_.type));
     }
 
     std::int64_t total(Metric const& metric, std::string const& condition) override
@@ -66,7 +66,7 @@ public:
     KeptTally(View& view, RecordType const& type, KeptRows& kept)
         : view_(view)
         , kept_(kept)
-        , readable_(where(view.readable(type)))
+        , readable_(where(view.countable(type)))
     {
     }
 

@@ -15,6 +15,8 @@ export interface FieldError {
 export interface AnyRecord {
     id: number
     version: number
+    // Fields that are withheld from the reader; they are null.
+    masked?: string[]
 }
 
 export interface List<T> {
@@ -26,6 +28,8 @@ export interface List<T> {
 export interface Session {
     user: { id: number; login: string; name: string }
     roles: string[]
+    // Duties of others that the reader does for a time.
+    delegated_by: { role: string; person: number; name: string; until: string }[]
     permissions: string[]
     csrf: string
     district: { code: string; name: string | Label }

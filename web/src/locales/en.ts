@@ -96,6 +96,8 @@ export const en: Record<keyof typeof zh, string> = {
     'form.saved': 'Saved and entered in the ledger',
     'form.stale': 'Somebody changed this record after you opened it. Close, open it again, look at what is new, then change it.',
     'form.withheld': 'withheld or erased',
+    'form.masked': 'withheld',
+    'form.masked_why': 'your duties do not include seeing this',
     'form.closed': 'not open to you',
     'form.yes': 'Yes',
     'form.no': 'No',
