@@ -1,8 +1,10 @@
 // luodi import: a list brought in through a mapping, all or nothing.
 #include "kernel/auth/import.hpp"
 
+#include "base/decimal.hpp"
 #include "cli/command.hpp"
 #include "domain/definition.hpp"
+#include "kernel/auth/import_undo.hpp"
 #include "kernel/auth/mapping_record.hpp"
 
 #include <filesystem>
@@ -20,6 +22,8 @@ Option const options[] = {
     { "reason", true, { "原因（默认为导入该文件）", "the reason; by default the file's import" } },
     { "dry-run", false, { "只看会改什么，不保存", "only say what would change" } },
     { "errors", true, { "把异常写到 .xlsx 或 .csv 文件", "write the exceptions to a .xlsx or .csv file" } },
+    { "undo", true, { "撤销一次导入：其编号，或其中一个账本条目；须有 --reason",
+        "undo an import: its id or one of its ledger entries; needs --reason" } },
     { "json", false, { "输出 JSON", "print JSON" } },
 };
 
@@ -66,8 +70,30 @@ void report(ImportPlan const& plan, Arguments const& arguments)
         print_text(plan);
 }
 
+int undo(Arguments const& arguments)
+{
+    auto const number = parse_whole(arguments.value("undo").value());
+    if (!number)
+        require_no_errors({ { "undo", "invalid", { "须为导入的编号或账本条目", "must be an import's id or a ledger entry" } } });
+    auto const clock = clock_from_environment();
+    District district(database_options(arguments, Access::read_write), luodi_definition(), *clock);
+    ImportRecord undone;
+    district.write(acting_as(district, arguments), [&](Context& context) {
+        undone = undo_import(context, find_import(context, *number), arguments.value("reason").value_or(""));
+    });
+    if (arguments.has("json"))
+        std::cout << "{\"id\":" << undone.id.value << ",\"state\":\"undone\"}\n";
+    else
+        std::cout << in_language({ "已撤销导入 ", "undid import " }) << undone.id.value << in_language({ "：", ": " })
+                  << undone.file << in_language({ "，新增 ", ", new " }) << undone.new_rows
+                  << in_language({ "，变更 ", ", changed " }) << undone.changed_rows << '\n';
+    return done;
+}
+
 int run(Arguments const& arguments)
 {
+    if (arguments.value("undo"))
+        return undo(arguments);
     auto const& path = arguments.word(0, { "请给出要导入的文件", "give the file to import" });
     auto const bytes = read_file(path);
     auto const name = std::filesystem::path(path).filename().string();
@@ -96,7 +122,7 @@ int run(Arguments const& arguments)
 
 Command import_command()
 {
-    return { "import", "FILE --mapping NAME|FILE [--as LOGIN] [--dry-run] [--errors OUT.xlsx] [--json]",
+    return { "import", "FILE --mapping NAME|FILE [--as LOGIN] [--dry-run] [--errors OUT.xlsx] [--json] | --undo ID|ENTRY --reason TEXT",
         { "按映射导入清单：要么全部，要么不存", "bring a list in through a mapping: all or nothing" }, options,
         run };
 }

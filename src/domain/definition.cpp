@@ -5,6 +5,7 @@
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
+#include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
 
 namespace luodi {
@@ -18,6 +19,7 @@ Definition const& luodi_definition()
             &record_type<Duty>(),
             &record_type<User>(),
             &record_type<MappingRecord>(),
+            &record_type<ImportRecord>(),
             &record_type<Scheme>(),
             &record_type<SchemeMember>(),
             &record_type<Threshold>(),

@@ -213,6 +213,47 @@ CREATE TABLE mapping_version (
 ) STRICT;
 CREATE INDEX mapping_version_by_id ON mapping_version (id, entry);
 
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY,
+    file TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    record TEXT NOT NULL,
+    read_rows INTEGER NOT NULL,
+    new_rows INTEGER NOT NULL,
+    changed_rows INTEGER NOT NULL,
+    same_rows INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    first_entry INTEGER NOT NULL,
+    last_entry INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE TABLE import_version (
+    id INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    record TEXT NOT NULL,
+    read_rows INTEGER NOT NULL,
+    new_rows INTEGER NOT NULL,
+    changed_rows INTEGER NOT NULL,
+    same_rows INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    first_entry INTEGER NOT NULL,
+    last_entry INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX import_version_by_id ON import_version (id, entry);
+CREATE VIRTUAL TABLE import_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX import_found ON import (entry);
+
 CREATE TABLE scheme (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL,
@@ -452,7 +493,7 @@ CREATE INDEX block_found ON block (entry);
 
 CREATE TABLE land_deal (
     id INTEGER PRIMARY KEY,
-    deal_code TEXT NOT NULL,
+    deal_code TEXT,
     name TEXT,
     division TEXT,
     location TEXT,
@@ -483,7 +524,7 @@ CREATE INDEX land_deal_by_signed_on ON land_deal (signed_on, id);
 CREATE INDEX land_deal_by_external_key ON land_deal (external_key, id);
 CREATE TABLE land_deal_version (
     id INTEGER NOT NULL,
-    deal_code TEXT NOT NULL,
+    deal_code TEXT,
     name TEXT,
     division TEXT,
     location TEXT,

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "kernel/auth/export.hpp"
-#include "kernel/sheet/mapping.hpp"
+#include "kernel/auth/import_record.hpp"
+#include "kernel/sheet/layout.hpp"
 
 #include <string>
 #include <string_view>
@@ -16,8 +17,8 @@ struct ImportException {
     std::string cell; // "AB5", its place in the file
     std::string column; // its header, blanks collapsed
     std::string value;
-    // withheld, kept_text, duplicate_key, undecodable; refusing: required, invalid, forbidden,
-    // undecodable and what else the record's description finds (range, too_long …).
+    // withheld, kept_text, duplicate_key, stand_in_key, not_a_record, undecodable; refusing: required,
+    // invalid, forbidden, undecodable, unit and what else the record's description finds (range …).
     std::string code;
     Message message;
     bool refuses = false; // nothing of the file is stored because of it
@@ -34,11 +35,31 @@ struct PlannedRow {
     std::vector<FieldChange> changes; // of a changed one
 };
 
+// How the list was understood: which header was taken for which field, and how surely.
+struct ReadColumn {
+    std::string field;
+    std::string header; // empty: the list has no such column
+    std::string cell;
+    HeaderFit fit = HeaderFit::none; // none with a header: it stands in for another (`otherwise`)
+    std::string alias; // the words of the mapping that the header answers to
+    std::int64_t factor = 1; // of bare amounts
+    std::string currency; // of money
+};
+
+struct ListReading {
+    bool sideways = false; // records lie side by side
+    std::string header_cell; // where the headers begin
+    std::vector<ReadColumn> columns; // one for each column of the mapping
+    std::vector<ReadColumn> others; // headers that no column took
+};
+
 struct ImportPlan {
     RecordType const* type = nullptr;
     std::string mapping;
     std::string file;
+    ListReading reading;
     std::int64_t data_rows = 0; // read, whatever became of them
+    std::string digest; // of the file's bytes, SHA-256 in hexadecimal
     std::vector<PlannedRow> rows;
     std::vector<ImportException> exceptions;
 
@@ -54,9 +75,10 @@ ImportPlan plan_import(
     View const& view, Mapping const& mapping, std::string const& file, std::string_view bytes);
 
 // Stores the new and the changed rows of a plan made in this same transaction, each as
-// "<record>.imported" with the file as its paper. Throws unprocessable, naming all refused cells
-// and all rows that a rule refuses; nothing is stored then.
-void commit_import(Context& context, ImportPlan const& plan, std::string const& reason);
+// "<record>.imported" with the file as its paper, and with them the import itself, so that it can be
+// undone (import_undo.hpp); nullopt when there was nothing to store. Throws unprocessable, naming all
+// refused cells and all rows that a rule refuses; nothing is stored then.
+std::optional<ImportRecord> commit_import(Context& context, ImportPlan const& plan, std::string const& reason);
 
 // The exceptions of a plan as csv or a workbook, a row each: cell, column, value, whether it refuses
 // the file, code, reason.

@@ -55,6 +55,24 @@ export interface Mapping {
   version: number;
 }
 
+export interface Import {
+  id: number;
+  file: string;
+  mapping: string;
+  record: string;
+  read_rows: number;
+  new_rows: number;
+  changed_rows: number;
+  same_rows: number;
+  digest: string;
+  first_entry: number;
+  last_entry: number;
+  state: 'stored' | 'undone';
+  made_by: string;
+  made_at: string;
+  version: number;
+}
+
 export interface Scheme {
   id: number;
   code: string;
@@ -146,7 +164,7 @@ export interface Block {
 
 export interface LandDeal {
   id: number;
-  deal_code: string;
+  deal_code: string | null;
   name: string | null;
   division: string | null;
   location: string | null;
@@ -266,6 +284,7 @@ export interface Records {
   'duties': Duty;
   'users': Account;
   'mappings': Mapping;
+  'imports': Import;
   'schemes': Scheme;
   'scheme-members': SchemeMember;
   'thresholds': Threshold;
