@@ -38,6 +38,7 @@ Definition const& luodi_definition()
         {
             { &record_type<MappingRecord>(), { mapping_rule } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
+            { &record_type<LandDeal>(), { land::deal_rule } },
             { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },
         },
         {

@@ -63,4 +63,12 @@ RecordType const& record_type<LandDeal>()
     return type;
 }
 
+void land::deal_rule(View const&, Row const*, Row& after, std::vector<FieldError>& errors)
+{
+    auto const deal = from_row<LandDeal>(after);
+    if (deal.deal_code.empty() && deal.division.empty() && deal.location.empty())
+        errors.push_back({ "deal_code", "required",
+            { "电子监管号、所在地、项目位置至少填一项", "give its code, its division or its location" } });
+}
+
 } // namespace luodi

@@ -2,7 +2,7 @@
 
 #include "base/encoding.hpp"
 #include "kernel/auth/import_planner.hpp"
-#include "kernel/ledger/tree.hpp"
+#include "kernel/ledger/log.hpp"
 #include "kernel/sheet/list_file.hpp"
 
 #include <algorithm>
@@ -67,26 +67,33 @@ bool ImportPlan::refused() const
 }
 
 ImportPlan plan_import(
-    View const& view, Mapping const& mapping, std::string const& file, std::string_view bytes)
+    View const& view, Mapping const& mapping, std::string const& file, std::string_view bytes,
+    ImportProgress const& progress)
 {
     auto const& type = view.types().get(mapping.record);
     view.definition().permissions.require(view.actor(), import_permission(type));
     auto table = read_list_file(bytes, mapping.encodings, mapping.separator);
     auto layout = find_layout(std::move(table), mapping);
-    auto plan = plan_rows(view, mapping, std::move(layout));
+    auto plan = plan_rows(view, mapping, std::move(layout), progress);
     plan.file = file;
+    plan.ledger_size = ledger_size(view.connection());
     plan.digest = to_hex(Bytes { sha256(bytes) });
     return plan;
 }
 
-std::optional<ImportRecord> commit_import(Context& context, ImportPlan const& plan, std::string const& reason)
+std::optional<ImportRecord> commit_import(Context& context, ImportPlan const& plan, std::string const& reason,
+    ImportProgress const& progress)
 {
     require_no_errors(refusals(plan));
     std::vector<FieldError> errors;
     auto const first_entry = context.next_entry();
     Change const change { import_permission(*plan.type), std::string(plan.type->name) + ".imported",
         reason, plan.file };
+    auto const total = static_cast<std::int64_t>(plan.rows.size());
     for (auto const& row : plan.rows) {
+        auto const done = &row - plan.rows.data();
+        if (progress && done % progress_rows == 0)
+            progress(done, total);
         if (row.fate != RowFate::new_record && row.fate != RowFate::changed)
             continue;
         try {

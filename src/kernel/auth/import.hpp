@@ -6,6 +6,8 @@
 #include "kernel/auth/import_record.hpp"
 #include "kernel/sheet/layout.hpp"
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,8 @@ struct ImportException {
     std::string code;
     Message message;
     bool refuses = false; // nothing of the file is stored because of it
+    std::size_t row = 0; // in the plan's table
+    std::size_t place = 0; // of its column there
 };
 
 enum class RowFate { new_record, changed, same, refused };
@@ -59,6 +63,9 @@ struct ImportPlan {
     std::string file;
     ListReading reading;
     std::int64_t data_rows = 0; // read, whatever became of them
+    std::int64_t ledger_size = 0; // with which it was compared
+    std::shared_ptr<Table const> table; // the list itself, records down; null without exceptions
+    std::size_t header_row = 0; // in it
     std::string digest; // of the file's bytes, SHA-256 in hexadecimal
     std::vector<PlannedRow> rows;
     std::vector<ImportException> exceptions;
@@ -67,21 +74,28 @@ struct ImportPlan {
     bool refused() const;
 };
 
+// Called now and then with the rows that are done of all rows; what it throws ends the work.
+using ImportProgress = std::function<void(std::int64_t done, std::int64_t total)>;
+
 // Reads the file under the mapping and compares it with what is stored; writes nothing. Throws
 // forbidden without "<record>.import", and bad_request, too_large or unprocessable for a file that
 // cannot be read at all; everything about single cells is in the plan. One query for all records
 // that earlier lists of this mapping brought, then work linear in the file.
 ImportPlan plan_import(
-    View const& view, Mapping const& mapping, std::string const& file, std::string_view bytes);
+    View const& view, Mapping const& mapping, std::string const& file, std::string_view bytes,
+    ImportProgress const& progress = {});
 
 // Stores the new and the changed rows of a plan made in this same transaction, each as
 // "<record>.imported" with the file as its paper, and with them the import itself, so that it can be
 // undone (import_undo.hpp); nullopt when there was nothing to store. Throws unprocessable, naming all
 // refused cells and all rows that a rule refuses; nothing is stored then.
-std::optional<ImportRecord> commit_import(Context& context, ImportPlan const& plan, std::string const& reason);
+std::optional<ImportRecord> commit_import(Context& context, ImportPlan const& plan, std::string const& reason,
+    ImportProgress const& progress = {});
 
-// The exceptions of a plan as csv or a workbook, a row each: cell, column, value, whether it refuses
-// the file, code, reason.
+// The exceptions of a plan as csv, a row each: cell, column, value, whether it refuses the file, code,
+// reason. As a workbook: first a copy of their list, every row as it was, faulty cells coloured with a
+// note that says why, and what is wrong with a row said behind it; it can be mended and brought in again.
+// Then the exceptions as a list.
 void write_exceptions(ImportPlan const& plan, ExportFormat format, bool chinese, std::ostream& out);
 
 // {"rows","new","changed","same","refused","exceptions":[{"cell","column","value","code","message",

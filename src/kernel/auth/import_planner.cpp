@@ -87,7 +87,7 @@ ListReading reading_of(Layout const& layout, std::vector<ColumnMapping> const& c
             taken[column] = true;
     }
     for (std::size_t column = 0; column < layout.headers.size(); ++column)
-        if (!taken[column] && !layout.headers[column].empty())
+        if (!taken[column] && !layout.headers[column].empty() && layout.headers[column] != remark_header)
             reading.others.push_back(read_column(layout, column));
     return reading;
 }
@@ -106,6 +106,7 @@ public:
     {
         plan_.type = &type_;
         plan_.mapping = mapping.name;
+        plan_.header_row = layout_.header_row;
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             fields_.push_back(type_.position(columns_[i].field));
             if (columns_[i].field == mapping_.key.source)
@@ -115,11 +116,18 @@ public:
         plan_.reading = reading_of(layout_, columns_);
     }
 
-    ImportPlan run()
+    ImportPlan run(ImportProgress const& progress)
     {
-        for (auto row = layout_.first_row; row < layout_.table.rows.size(); ++row)
+        auto const total = static_cast<std::int64_t>(layout_.table.rows.size() - layout_.first_row);
+        for (auto row = layout_.first_row; row < layout_.table.rows.size(); ++row) {
+            auto const done = static_cast<std::int64_t>(row - layout_.first_row);
+            if (progress && done % progress_rows == 0)
+                progress(done, total);
             if (!is_blank(row) && !is_no_record(row))
                 read_row(row);
+        }
+        if (!plan_.exceptions.empty())
+            plan_.table = std::make_shared<Table const>(std::move(layout_.table));
         return std::move(plan_);
     }
 
@@ -349,7 +357,8 @@ private:
     void keep_other_columns(Draft& draft)
     {
         for (std::size_t column = 0; column < layout_.table.rows[draft.row].size(); ++column)
-            if (std::find(column_of_.begin(), column_of_.end(), column) == column_of_.end()) {
+            if (header_of(column) != remark_header
+                && std::find(column_of_.begin(), column_of_.end(), column) == column_of_.end()) {
                 undecodable(draft, column, false);
                 keep(draft, column);
             }
@@ -411,7 +420,7 @@ private:
         std::size_t row, std::size_t column, std::string code, Message message, bool refuses)
     {
         plan_.exceptions.push_back({ address(layout_.table, row, column), header_of(column),
-            layout_.table.cell(row, column), std::move(code), std::move(message), refuses });
+            layout_.table.cell(row, column), std::move(code), std::move(message), refuses, row, column });
     }
 
     bool allowed(Row const& row) const
@@ -480,9 +489,10 @@ std::string import_permission(RecordType const& type)
     return std::string(type.name) + ".import";
 }
 
-ImportPlan plan_rows(View const& view, Mapping const& mapping, Layout layout)
+ImportPlan plan_rows(
+    View const& view, Mapping const& mapping, Layout layout, ImportProgress const& progress)
 {
-    return Planner(view, mapping, std::move(layout)).run();
+    return Planner(view, mapping, std::move(layout)).run(progress);
 }
 
 } // namespace luodi

@@ -149,6 +149,15 @@ Matched match_table(Table const& table, Mapping const& mapping)
     return best;
 }
 
+// Such a list need not be turned to see whether it fits better on its side.
+bool fits_well(Matched const& matched, Mapping const& mapping)
+{
+    auto const found = std::count_if(matched.columns_of.begin(), matched.columns_of.end(),
+        [](auto const& columns) { return !columns.empty(); });
+    return matched.has_key && mapping.columns.size() > 2
+        && static_cast<std::size_t>(found) * 2 > mapping.columns.size();
+}
+
 std::vector<std::string> distinct_headers(std::vector<std::string> const& cells)
 {
     std::vector<std::string> headers;
@@ -225,7 +234,7 @@ Layout find_layout(Table table, Mapping const& mapping)
         down = match_table(table, mapping);
     Matched across;
     Table turned;
-    if (mapping.orientation != Orientation::rows) {
+    if (mapping.orientation != Orientation::rows && !fits_well(down, mapping)) {
         turned = transpose(table);
         across = match_table(turned, mapping);
     }
