@@ -264,6 +264,7 @@ TEST(ListShapes, a_draft_is_guessed_from_a_list_and_reads_it)
     std::map<std::string, boost::json::object> columns;
     for (auto const& column : json.at("columns").as_array())
         columns[std::string(column.at("field").as_string())] = column.as_object();
+    EXPECT_EQ(json.at("key").at("source"), "external_key") << draft; // 编号 tells the rows apart
     ASSERT_TRUE(columns.contains("name")) << draft;
     ASSERT_TRUE(columns.contains("planned_finish")) << draft;
     EXPECT_EQ(columns.at("planned_finish").at("date_styles"), boost::json::parse(R"(["yyyy.mm.dd"])"));

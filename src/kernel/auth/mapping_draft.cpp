@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t header_search = 10;
 constexpr int like_enough = 60; // of 100
 constexpr std::string_view not_records[] = { "合计", "总计", "小计", "注：", "备注：", "填表人", "total" };
+constexpr std::string_view own_numbers[] = { "编号", "代码", "编码", "code", "number", " id" };
 constexpr std::string_view date_patterns[] = { "yyyy-mm-dd", "yyyy/mm/dd", "yyyy.mm.dd", "yyyy年mm月dd日",
     "dd/mm/yyyy", "mm/dd/yyyy", "dd.mm.yyyy", "d mon yyyy", "serial" };
 
@@ -124,20 +125,42 @@ private:
                 sink(cell);
     }
 
-    // A text column that tells every row from the others; else the one filled most often.
+    std::size_t distinct_cells(std::size_t column) const
+    {
+        std::set<std::string> distinct;
+        each_cell(column, [&](std::string_view cell) { distinct.insert(folded(cell)); });
+        return distinct.size();
+    }
+
+    // The list's own number of each row, which no field of the record is for, feeds the outside key.
+    void take_own_number(std::size_t most)
+    {
+        auto const position = type_.find("external_key");
+        auto const& cells = table_.rows[header_row_];
+        for (std::size_t column = 0; position && column < cells.size(); ++column) {
+            auto const header = normalised_header(cells[column]);
+            bool const taken = std::any_of(guesses_.begin(), guesses_.end(),
+                [&](Guess const& guess) { return guess.column == column; });
+            bool const number = std::any_of(std::begin(own_numbers), std::end(own_numbers),
+                [&](std::string_view end) { return header.ends_with(end); });
+            if (taken || !number || distinct_cells(column) < most)
+                continue;
+            guesses_.insert(guesses_.begin(), { &type_.fields[*position], column, header, 100 });
+            return;
+        }
+    }
+
+    // A text column that tells every row from the others; else the one that tells most of them.
     void choose_key()
     {
         std::size_t most = 0;
-        for (auto const& guess : guesses_) {
-            if (guess.field->kind != Kind::text)
-                continue;
-            std::set<std::string> distinct;
-            each_cell(guess.column, [&](std::string_view cell) { distinct.insert(folded(cell)); });
-            if (distinct.size() > most || !key_) {
-                most = distinct.size();
+        for (auto const& guess : guesses_)
+            if (guess.field->kind == Kind::text)
+                most = std::max(most, distinct_cells(guess.column));
+        take_own_number(most);
+        for (auto const& guess : guesses_)
+            if (guess.field->kind == Kind::text && !key_ && distinct_cells(guess.column) >= most)
                 key_ = &guess;
-            }
-        }
         require(key_ != nullptr, ErrorCode::unprocessable,
             { "没有一列文字可以识别每一条，无法起草", "no column of text tells the rows apart; nothing to draft from" });
         key_field_ = type_.find("external_key") ? "external_key" : std::string(key_->field->name);
