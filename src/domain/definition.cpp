@@ -6,6 +6,7 @@
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/duty_rules.hpp"
+#include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
 
 namespace luodi {
@@ -20,6 +21,7 @@ Definition const& luodi_definition()
             &record_type<Delegation>(),
             &record_type<User>(),
             &record_type<MappingRecord>(),
+            &record_type<ImportRecord>(),
             &record_type<Scheme>(),
             &record_type<SchemeMember>(),
             &record_type<Threshold>(),
@@ -40,6 +42,7 @@ Definition const& luodi_definition()
             { &record_type<Delegation>(), { delegation_rule } },
             { &record_type<MappingRecord>(), { mapping_rule } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
+            { &record_type<LandDeal>(), { land::deal_rule } },
             { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },
         },
         {

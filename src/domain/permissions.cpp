@@ -91,6 +91,8 @@ constexpr Grant rows[] = {
     { "scheme.retag", local_office, own },
     { "scheme.retag_all", centre },
     { "import.run", planners },
+    { "import.read", planners },
+    { "import.undo", planners },
     { "project.import", planners },
     { "enterprise.import", centre },
     { "mapping.create", centre },

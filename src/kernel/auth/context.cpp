@@ -207,7 +207,7 @@ Row Context::save_row(
         return std::move(*before);
     auto const shown = after;
     seal(type, stored ? &*stored : nullptr, before ? &*before : nullptr, after);
-    after.entry = head_->size + entries();
+    after.entry = next_entry();
     write(type, stored ? &*stored : nullptr, after, change);
     auto result = shown;
     result.entry = after.entry;
@@ -268,21 +268,50 @@ Entry Context::new_entry(Change const& change) const
 void Context::write(
     RecordType const& type, Row const* stored, Row const& after, Change const& change)
 {
-    auto entry = new_entry(change);
-    entry.record = type.name;
-    entry.id = after.id();
-    entry.version = after.version;
     auto const nothing = Row { std::vector<Value>(type.fields.size()), 0, -1 };
-    auto const& old = stored ? *stored : nothing;
-    for (auto const i : changed_fields(type, old, after))
-        if (i != 0)
-            entry.changes.push_back(
-                { std::string(type.fields[i].name), old.values[i], after.values[i] });
     if (stored)
         update_row(connection(), type, *stored, after);
     else
         insert_row(connection(), type, after);
+    note_change(type, stored ? *stored : nothing, after, change, false);
+}
+
+void Context::note_change(
+    RecordType const& type, Row const& before, Row const& after, Change const& change, bool ends)
+{
+    auto entry = new_entry(change);
+    entry.record = type.name;
+    entry.id = after.id();
+    entry.version = after.version;
+    entry.ends = ends;
+    for (auto const i : changed_fields(type, before, after))
+        if (i != 0)
+            entry.changes.push_back(
+                { std::string(type.fields[i].name), before.values[i], after.values[i] });
     pending_.push_back(std::move(entry));
+}
+
+void Context::put_back(RecordType const& type, std::int64_t id, std::int64_t since, Change const& change)
+{
+    definition().permissions.require(actor(), change.permission);
+    auto const stored = find_stored_row(connection(), type, id);
+    if (!stored)
+        throw missing(type, id);
+    auto const earlier = find_version_before(connection(), type, id, since);
+    auto after = earlier.value_or(Row { std::vector<Value>(type.fields.size()), 0, -1 });
+    after.values.front() = id;
+    after.version = stored->version + 1;
+    after.entry = next_entry();
+    if (earlier)
+        update_row(connection(), type, *stored, after);
+    else
+        remove_row(connection(), type, *stored, after.entry);
+    note_change(type, *stored, after, change, !earlier);
+}
+
+std::int64_t Context::next_entry() const
+{
+    return head_->size + entries();
 }
 
 void Context::note(std::string event, std::vector<std::pair<std::string, std::string>> facts,

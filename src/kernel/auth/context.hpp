@@ -120,6 +120,14 @@ public:
     Row save_row(RecordType const& type, Row after, Change const& change,
         std::vector<FieldError> unread = {});
 
+    // Puts a record back as it stood before the entry `since`, or takes it away when there was none. Every
+    // version stays. No rule is asked: what was right then is put back as it was. The caller makes sure
+    // that nothing came of the record since. Throws forbidden without the permission.
+    void put_back(RecordType const& type, std::int64_t id, std::int64_t since, Change const& change);
+
+    // The ledger place that the next change of this transaction will have.
+    std::int64_t next_entry() const;
+
     // An event that changes no record: a password set, a key made.
     void note(std::string event, std::vector<std::pair<std::string, std::string>> facts,
         std::string reason = {});
@@ -136,6 +144,7 @@ private:
     void seal(RecordType const& type, Row const* stored, Row const* before, Row& after);
     std::string put_aside(std::string const& value);
     void write(RecordType const& type, Row const* stored, Row const& after, Change const& change);
+    void note_change(RecordType const& type, Row const& before, Row const& after, Change const& change, bool ends);
 
     Instant now_;
     std::optional<LedgerHead> head_;

@@ -307,7 +307,8 @@ void add_resource(Service& service, RecordType const& type, ResourceVerbs verbs)
 {
     add_list(service, type);
     add_export(service, type);
-    add_one(service, type);
+    if (verbs.one)
+        add_one(service, type);
     add_history(service, type);
     if (has_sealed_fields(type))
         add_erase(service, type);

@@ -9,8 +9,9 @@
 
 namespace luodi {
 
-// Which of the writing addresses a record has; the others are its own verbs.
+// Which addresses a record has besides list, history and export; the others are its own verbs.
 struct ResourceVerbs {
+    bool one = true;
     bool create = true;
     bool amend = true;
 };

@@ -30,6 +30,7 @@ struct Entry {
     std::string record; // empty for events that change no record
     std::int64_t id = 0;
     std::int64_t version = 0;
+    bool ends = false; // the row ceases to be: every field that had a value has none any more
     std::vector<FieldChange> changes;
     // Facts of events that change no record, such as a key's name; written in this order.
     std::vector<std::pair<std::string, std::string>> facts;

@@ -100,6 +100,8 @@ void Replay::write(RecordType const& type, Entry const& entry)
         change(type, after, entry, each);
     after.version = entry.version;
     after.entry = entry.place;
+    if (entry.ends)
+        return end(type, before, after, entry);
     if (entry.version == 1) {
         insert_row(scratch_, type, after);
         next_id_ = entry.id + 1;
@@ -107,6 +109,20 @@ void Replay::write(RecordType const& type, Entry const& entry)
         update_row(scratch_, type, before, after);
     }
     rows_ += entry.version == 1 ? 2 : 1;
+}
+
+void Replay::end(RecordType const& type, Row const& before, Row const& after, Entry const& entry)
+{
+    if (entry.version == 1)
+        contradict(type, entry, "version", "2", "1",
+            { "记录尚不存在就已撤去", "the record ends before it began" });
+    for (std::size_t i = 1; i < type.fields.size(); ++i)
+        if (type.fields[i].stored() && !is_null(after.values[i]))
+            contradict(type, entry, type.fields[i].name, std::nullopt,
+                shown_value(type.fields[i], after.values[i]),
+                { "记录已撤去，条目却留有此值", "the record ends, but the entry leaves it this value" });
+    remove_row(scratch_, type, before, entry.place);
+    --rows_;
 }
 
 Row Replay::row_before(RecordType const& type, Entry const& entry)

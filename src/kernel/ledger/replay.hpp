@@ -27,6 +27,7 @@ public:
 private:
     void mark_erased(Entry const& entry);
     void write(RecordType const& type, Entry const& entry);
+    void end(RecordType const& type, Row const& before, Row const& after, Entry const& entry);
     Row row_before(RecordType const& type, Entry const& entry);
     void change(RecordType const& type, Row& row, Entry const& entry, FieldChange const& change);
 

@@ -174,10 +174,47 @@ export interface ImportException {
     message: string
 }
 
+// How one header was understood; without a header the list has no such column.
+export interface ReadColumn {
+    field: string
+    label: string
+    header: string
+    cell: string
+    how: 'exact' | 'beginning' | 'part' | 'otherwise' | 'missing'
+    alias: string
+    factor: number
+    currency: string
+}
+
+export interface ListReading {
+    header: string
+    lies: 'rows' | 'columns'
+    columns: ReadColumn[]
+    others: { header: string; cell: string }[]
+}
+
+export type ImportState = 'reading' | 'planned' | 'refused' | 'committing' | 'committed' | 'undone' | 'failed' | 'stored'
+
+export interface ImportTitle {
+    id: number
+    state: ImportState
+    progress: number
+    file: string
+    made_at: string
+}
+
 export interface ImportJob {
     id: number | string
-    state: string
+    state: ImportState
     progress?: number | null
+    file?: string
+    made_at?: string
+    done?: number
+    total?: number
+    // The import that it became, once it is stored.
+    import?: number
+    reading?: ListReading
+    errors?: { field: string; code: string; message: string }[]
     rows?: number
     new?: number
     changed?: number
