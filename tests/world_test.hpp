@@ -38,6 +38,9 @@ public:
     std::string const& token(std::string const& login) const { return tokens_.at(login); }
     std::map<std::string, std::string> const& tokens() const { return tokens_; }
 
+    // Makes a token of a user that was added since.
+    void add_token(Context& context, std::string const& login);
+
     Response ask(std::string const& method, std::string const& address, Ask const& ask = {});
     std::int64_t entries(); // in the ledger
     // Closes the district and gives its database away; only tokens() may be asked then.

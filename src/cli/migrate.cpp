@@ -63,13 +63,14 @@ int run(Arguments const& arguments)
     if (auto const from = arguments.value("from"))
         return move({ *from, at.code, Access::read_write }, at, *clock);
     settle_key(at); // nothing is written where a district has left
-    auto const database = open_migrated(at);
+    auto database = open_migrated(at);
     bool founded = false;
     database->read([&](Connection& connection) { founded = read_head(connection).has_value(); });
     if (!founded)
         found(*database, at, *clock, arguments.value("name").value_or("南湖区"));
-    else
-        renew(*database, *clock);
+    database.reset();
+    if (founded)
+        renew(at, *clock);
     say_ready(at);
     return done;
 }

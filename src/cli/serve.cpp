@@ -50,7 +50,9 @@ int run(Arguments const& arguments)
     Server server(listen,
         { [&](Request const& request) { return service.cost(request); },
             [&](Request& request) { return service.answer(request); },
-            [](std::string_view target) { return target.starts_with("/api/imports"); } });
+            [](std::string_view target) {
+                return target.starts_with("/api/imports") || target.starts_with("/api/mappings/guess");
+            } });
     std::cerr << "Luodi http://" << listen.host << ':' << server.port() << '\n';
     server.run();
     return done;

@@ -8,6 +8,7 @@ import './projects.test.mjs'
 import './project.test.mjs'
 import './merge.test.mjs'
 import './clocks.test.mjs'
+import './imports.test.mjs'
 import './ledger.test.mjs'
 import './layout.test.mjs'
 

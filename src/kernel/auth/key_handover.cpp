@@ -1,13 +1,14 @@
 #include "kernel/auth/key_handover.hpp"
 
+#include "base/durable_file.hpp"
 #include "base/error.hpp"
-#include "base/text.hpp"
 #include "kernel/auth/district.hpp"
 #include "kernel/auth/key_file.hpp"
 #include "kernel/store/sqlite_copy.hpp"
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 namespace luodi {
 namespace {
@@ -26,32 +27,28 @@ struct Paths {
     std::string moved;
 };
 
-// Line by line; empty ones where there are no more.
 struct KeyNote {
-    std::string origin;
-    std::string seed;
     std::string where;    // arriving: the source's key file; moved: the destination's database
     std::string key_file; // moved: the destination's key file
+    std::string keys;     // as in a key file
 
-    std::string text() const
-    {
-        return origin + "\n" + seed + "\n" + where + "\n" + (key_file.empty() ? "" : key_file + "\n");
-    }
+    std::string text() const { return where + "\n" + key_file + "\n" + keys; }
 };
+
+std::string read_all(std::string const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return { std::istreambuf_iterator<char>(file), {} };
+}
 
 KeyNote read_note(std::string const& path)
 {
-    std::ifstream file(path);
-    KeyNote note;
-    for (auto* line : { &note.origin, &note.seed, &note.where, &note.key_file })
-        std::getline(file, *line);
-    return note;
-}
-
-void replace_file(std::string const& path, std::string const& content)
-{
-    fs::remove(path); // what an earlier move left
-    write_key_file(path, content);
+    auto const text = read_all(path);
+    auto const first = text.find('\n');
+    auto const second = first == std::string::npos ? first : text.find('\n', first + 1);
+    if (second == std::string::npos)
+        return {};
+    return { text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1) };
 }
 
 // Whether the source has given its key away to this destination.
@@ -72,20 +69,15 @@ void announce_key(DistrictOptions const& from, DistrictOptions const& to)
         { "两边的签名密钥会是同一个文件 " + source.key + "，分不清哪一边可写；请经由一个 SQLite 文件分两次搬迁",
             "both sides would keep the signing key in one file, " + source.key
                 + ", and nothing could tell which may write; move to a SQLite file first, and from there" });
-    auto note = read_note(source.key);
-    note.where = source.key;
-    note.key_file.clear();
-    replace_file(destination.arriving, note.text());
+    write_durably(destination.arriving, KeyNote { source.key, {}, read_all(source.key) }.text(), 0600);
 }
 
 void hand_over_key(DistrictOptions const& from, DistrictOptions const& to)
 {
     Paths const source(from);
     Paths const destination(to);
-    auto note = read_note(source.key);
-    note.where = DatabaseUrl::parse(to.url).shown();
-    note.key_file = destination.key;
-    replace_file(source.moved, note.text());
+    auto const where = DatabaseUrl::parse(to.url).shown();
+    write_durably(source.moved, KeyNote { where, destination.key, read_all(source.key) }.text(), 0600);
     fs::remove(source.key);
     sync_folder_of(source.key);
 }
@@ -95,7 +87,8 @@ bool arrive_key(DistrictOptions const& at)
     Paths const here(at);
     if (fs::exists(here.key) || !handed_over(here))
         return false;
-    fs::rename(here.arriving, here.key);
+    write_durably(here.key, read_note(here.arriving).keys, 0600);
+    fs::remove(here.arriving);
     fs::remove(here.moved);
     sync_folder_of(here.key);
     return true;

@@ -7,7 +7,9 @@
 //   3. arrive     PATH.key.arriving becomes the destination's PATH.key: at once, or at its next
 //                 opening for writing
 //
-// The two more files are like the key file (key_file.hpp) with two lines more.
+//     arriving, moved := where LF key file of the destination LF (empty in arriving) key file
+//
+// `where` is the source's key file in the one, the destination's database in the other.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "kernel/auth/move_district.hpp"
 
-#include "base/encoding.hpp"
+#include "base/durable_file.hpp"
 #include "kernel/auth/key_file.hpp"
 #include "kernel/auth/key_handover.hpp"
 #include "kernel/ledger/district_copy.hpp"
@@ -61,15 +61,10 @@ void require_unchanged(District& source, VerifyResult const& verified)
     });
 }
 
-// A copy of the newest checkpoint may lie beside the key.
-void copy_checkpoint_file(DistrictOptions const& from, DistrictOptions const& to)
+void copy_checkpoint_copy(DistrictOptions const& from, DistrictOptions const& to)
 {
-    namespace fs = std::filesystem;
-    auto const beside = [](DistrictOptions const& at) {
-        return fs::path(key_file_path(at)).replace_extension(".checkpoint");
-    };
-    if (fs::exists(beside(from)))
-        fs::copy_file(beside(from), beside(to), fs::copy_options::overwrite_existing);
+    if (auto const note = read_checkpoint_copy(from))
+        write_durably(checkpoint_copy_path(to), *note);
 }
 
 } // namespace
@@ -84,7 +79,7 @@ VerifyResult move_district(District& source, DistrictOptions const& from, Databa
     };
     auto const& types = source.definition().types;
     source.sign();
-    auto const before = verify(source.database(), types, progress);
+    auto const before = verify(source.database(), types, progress, read_checkpoint_copy(from));
     if (before.verdict != Verdict::agrees)
         return before;
     announce_key(from, to);
@@ -98,7 +93,7 @@ VerifyResult move_district(District& source, DistrictOptions const& from, Databa
         { "两边的账本不同，未交接；请再运行一次", "the two ledgers differ, nothing was handed over; run it again" });
     done(MoveStep::verified);
     require_unchanged(source, after);
-    copy_checkpoint_file(from, to);
+    copy_checkpoint_copy(from, to);
     hand_over_key(from, to);
     done(MoveStep::handed_over);
     arrive_key(to);

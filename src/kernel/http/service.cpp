@@ -92,6 +92,12 @@ Service::Service(MetricCatalogue const& metrics, District* district)
 {
 }
 
+KeptRows& Service::kept_rows(RecordType const& type)
+{
+    std::lock_guard const lock(kept_mutex_);
+    return kept_.try_emplace(&type, district_->definition().types, type).first->second;
+}
+
 void Service::set_fallback(std::function<std::optional<Response>(Request&)> fallback)
 {
     fallback_ = std::move(fallback);

@@ -16,6 +16,8 @@ public:
 
     District& district() { return *district_; }
     MetricCatalogue const& metrics() const { return metrics_; }
+    // What is kept in memory for the figures over a record.
+    KeptRows& kept_rows(RecordType const& type);
     Attempts& attempts() { return attempts_; }
     Router& router() { return router_; }
     // Answers what no route does; for the web application's files.
@@ -42,6 +44,8 @@ private:
 
     District* district_;
     MetricCatalogue const& metrics_;
+    std::mutex kept_mutex_;
+    std::map<RecordType const*, KeptRows> kept_;
     Attempts attempts_;
     Router router_;
     std::function<std::optional<Response>(Request&)> fallback_;

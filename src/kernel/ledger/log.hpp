@@ -57,18 +57,20 @@ std::string stored_bytes(Connection& connection, std::int64_t place);
 
 // Signs what is durable: reads the bytes of the new entries again, computes leaves and root from
 // them, compares with what was stored, and only then stores a signed checkpoint. A difference is a
-// fault that ends writing.
+// fault that ends writing. A second copy that cannot be written waits for the next checkpoint.
 class Checkpointer {
 public:
-    // Takes up at the last signed checkpoint; rebuilds the edge when the log is longer.
-    Checkpointer(Database& database, std::shared_ptr<SigningKey const> key);
+    // Takes up at the last signed checkpoint; rebuilds the edge when the log is longer. Every key
+    // signs. `copy` is a file that gets each note as well, once it is stored; empty: none.
+    Checkpointer(Database& database, SigningKeys keys, std::string copy = {});
     // Runs in the writer's thread, in a transaction. Says so in the log when another process has
     // signed meanwhile, as it may have while this one had lost its server.
     void run(Connection& writer);
 
 private:
     Database& database_;
-    std::shared_ptr<SigningKey const> key_;
+    SigningKeys keys_;
+    std::string copy_;
     CompactRange signed_;
     std::int64_t published_ = 0; // as last seen
     std::int64_t last_tried_ = 0;

@@ -46,6 +46,13 @@ void update_row(Connection& connection, RecordType const& type, Row const& befor
 void fill_search(Connection& connection, RecordType const& type);
 void empty_search(Connection& connection, RecordType const& type);
 
+// Takes the record away: the version that stood is closed at this entry, and stays.
+void remove_row(Connection& connection, RecordType const& type, Row const& before, std::int64_t entry);
+
+// The version of a record that stood just before the entry, as it is stored; nullopt without one.
+std::optional<Row> find_version_before(
+    Connection& connection, RecordType const& type, std::int64_t id, std::int64_t entry);
+
 // A text that is a reference into the side store (values that are personal, confidential or
 // long): U+0001 and the digest. Records never hold that character themselves.
 bool is_side_reference(std::string_view text);
@@ -56,7 +63,8 @@ std::string_view side_digest(std::string_view reference);
 void insert_side_value(Connection& connection, std::string const& digest, std::string const& salt,
     std::string const& value);
 
-// Puts the values from the side store in place of references; an erased one becomes null.
+// Puts the values from the side store in place of references; an erased one becomes null, and the row
+// says so.
 void resolve_side_values(Connection& connection, RecordType const& type, Row& row);
 
 } // namespace luodi

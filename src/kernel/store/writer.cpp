@@ -47,6 +47,17 @@ Writer::~Writer()
 void Writer::write(std::function<void(Connection&)> const& work)
 {
     Job job { work };
+    wait_for(job);
+}
+
+void Writer::run_alone(std::function<void(Connection&)> const& work)
+{
+    Job job { work, true };
+    wait_for(job);
+}
+
+void Writer::wait_for(Job& job)
+{
     std::unique_lock lock(mutex_);
     if (broken_)
         std::rethrow_exception(broken_);
@@ -75,6 +86,8 @@ void Writer::run()
         if (broken)
             for (auto* job : group)
                 job->failure = broken;
+        else if (group.front()->alone)
+            run_alone(*group.front());
         else
             run_group(group);
         if (!planted("answer-before-commit"))
@@ -111,8 +124,11 @@ bool Writer::wait_for_jobs(std::unique_lock<std::mutex>& lock)
 
 std::vector<Writer::Job*> Writer::take_group()
 {
-    auto const end = queue_.begin()
-        + static_cast<std::ptrdiff_t>(std::min(queue_.size(), group_limit));
+    auto const alone = [](Job const* job) { return job->alone; };
+    auto const end = queue_.front()->alone
+        ? queue_.begin() + 1
+        : std::find_if(queue_.begin(),
+            queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), group_limit)), alone);
     std::vector<Job*> group(queue_.begin(), end);
     queue_.erase(queue_.begin(), end);
     return group;
@@ -125,7 +141,7 @@ void Writer::begin()
 
 // In PostgreSQL no savepoint is needed then, and work, store and COMMIT travel together: what failed
 // is the work's own, and a failed transaction harms no later one.
-void Writer::run_alone(Job& job)
+void Writer::run_single(Job& job)
 {
     try {
         begin();
@@ -140,7 +156,7 @@ void Writer::run_alone(Job& job)
 void Writer::run_group(std::vector<Job*> const& group)
 {
     if (group.size() == 1 && connection_->dialect() == Dialect::postgresql)
-        return run_alone(*group.front());
+        return run_single(*group.front());
     try {
         begin();
         for (auto* job : group)
@@ -167,6 +183,16 @@ void Writer::roll_back()
         connection_->run("ROLLBACK");
     } catch (...) {
         // SQLite has already rolled back after some failures; so has a lost server.
+    }
+}
+
+void Writer::run_alone(Job& job)
+{
+    try {
+        job.work(*connection_);
+        connection_->settle();
+    } catch (...) {
+        job.failure = std::current_exception();
     }
 }
 

@@ -26,6 +26,8 @@ public:
     // one commit. After a commit that failed for anything but a full disk or a database that is
     // away, every later write throws the same fault: the process must be started again.
     void write(std::function<void(Connection&)> const& work);
+    // The same outside of any transaction, for what a database does only there. Nothing is undone.
+    void run_alone(std::function<void(Connection&)> const& work);
     // Called after commits, in a transaction of its own: once the queue has been empty for some
     // milliseconds, and every second under load. What it throws counts as a failed commit; where
     // the database is away it is called again every second.
@@ -34,6 +36,7 @@ public:
 private:
     struct Job {
         std::function<void(Connection&)> const& work;
+        bool alone = false;
         std::exception_ptr failure {};
         bool done = false;
         std::condition_variable finished {};
@@ -42,9 +45,11 @@ private:
     void run();
     bool wait_for_jobs(std::unique_lock<std::mutex>& lock);
     std::vector<Job*> take_group();
-    void run_alone(Job& job);
+    void run_single(Job& job);
     void run_group(std::vector<Job*> const& group);
     void answer(std::vector<Job*> const& group);
+    void wait_for(Job& job);
+    void run_alone(Job& job);
     void run_job(Job& job);
     void undo(Job const& job);
     void begin();

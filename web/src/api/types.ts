@@ -14,6 +14,7 @@ export interface Unit {
   parent: number | null;
   valid_from: string | null;
   valid_to: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -23,6 +24,7 @@ export interface Person {
   unit: number;
   post: string | null;
   phone?: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -33,6 +35,7 @@ export interface Duty {
   role: 'leader' | 'centre' | 'delivery_office' | 'local_office' | 'bureau' | 'congress_staff' | 'deputy' | 'system_admin' | 'security_admin' | 'audit_admin';
   valid_from: string;
   valid_to: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -41,6 +44,7 @@ export interface Account {
   login: string;
   person: number;
   disabled: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -52,6 +56,7 @@ export interface Mapping {
   title_en: string | null;
   definition: Record<string, unknown> | null;
   built_in: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -67,6 +72,7 @@ export interface Scheme {
   period_to: string | null;
   owner: number | null;
   description: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -75,6 +81,7 @@ export interface SchemeMember {
   scheme: number;
   position: number;
   name: string;
+  erased?: string[];
   version: number;
 }
 
@@ -89,6 +96,7 @@ export interface Threshold {
   valid_from: string | null;
   valid_to: string | null;
   source: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -99,6 +107,7 @@ export interface Target {
   unit: number | null;
   value: string;
   due: string;
+  erased?: string[];
   version: number;
 }
 
@@ -109,6 +118,7 @@ export interface SpecialDay {
   name: string;
   source: string;
   external_key: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -121,6 +131,7 @@ export interface IndustryCode {
   definition: string | null;
   external_key: string | null;
   extra: Record<string, unknown> | null;
+  erased?: string[];
   version: number;
 }
 
@@ -131,6 +142,7 @@ export interface DivisionCode {
   parent: string | null;
   external_key: string | null;
   extra: Record<string, unknown> | null;
+  erased?: string[];
   version: number;
 }
 
@@ -141,6 +153,7 @@ export interface Block {
   unit: number | null;
   area_mu: string | null;
   description: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -170,6 +183,7 @@ export interface LandDeal {
   signed_on: string | null;
   external_key: string | null;
   extra: Record<string, unknown> | null;
+  erased?: string[];
   version: number;
 }
 
@@ -179,6 +193,7 @@ export interface ExchangeRate {
   on_day: string;
   rate: string;
   source: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -192,6 +207,7 @@ export interface Enterprise {
   fortune_500: boolean;
   industry_leader: boolean;
   listed: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -232,6 +248,7 @@ export interface Project {
   description: string | null;
   external_key: string | null;
   extra: Record<string, unknown> | null;
+  erased?: string[];
   version: number;
 }
 
@@ -245,6 +262,7 @@ export interface StageEvent {
   evidence: string | null;
   approved_by: number | null;
   voided: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -256,6 +274,7 @@ export interface Membership {
   valid_from: string;
   valid_to: string | null;
   threshold: number | null;
+  erased?: string[];
   version: number;
 }
 
