@@ -69,7 +69,8 @@ protected:
         std::string text;
         words.emplace_back("limit", "7");
         words.emplace_back("count", "true");
-        for (std::string after;;) {
+        std::string after;
+        for (int pages = 0; pages < 100; ++pages) { // a wrong order could go round for ever
             auto all = words;
             if (!after.empty())
                 all.emplace_back("after", after);
@@ -89,6 +90,7 @@ protected:
             after = *page.next;
             text += after + "\n";
         }
+        return text;
     }
 
     // Every alias and name that there is: what a search may be for.
