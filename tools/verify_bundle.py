@@ -58,16 +58,16 @@ def check(parts, m):
         elif event == "ledger.continued": keys = [[k, a, b or i] for k, a, b in keys] + [[facts["vkey"], i + 1, None]]
         if "record" not in doc: continue
         rows, past, number = current.setdefault(doc["record"], {}), versions.setdefault(doc["record"], {}), doc["id"]
-        row = dict(rows.get(number, {"id": number, "version": 0}))
-        hold(doc["version"] == row["version"] + 1, "entry %d version" % i)
+        row = dict(rows.get(number, {"id": number, "version": 0})); hold(doc["version"] == row["version"] + 1, name)
         if row["version"]: past[row["entry"]]["entry_to"] = i
         for field, (old, new) in doc["set"].items():
             hold(row.get(field) == old, "entry %d %s" % (i, field)); row[field] = new
             if isinstance(new, dict) and "digest" in new: digests.add(new["digest"])
         row = {**{k: v for k, v in row.items() if v is not None}, "version": doc["version"], "entry": i}
         rows[number], past[i] = row, dict(row)
-    for record, rows in current.items(): want.update({"tables/%s.jsonl" % record: lines(rows[k] for k in sorted(rows)),
-        "tables/%s_version.jsonl" % record: lines(versions[record].values())})
+        if doc.get("ends"): del rows[number], past[i]  # the record is no more
+    for record, rows in [*current.items(), *((k + "_version", v) for k, v in versions.items())]:
+        if rows: want["tables/%s.jsonl" % record] = lines(rows[k] for k in sorted(rows))
     above = leaves
     for level in range(6):
         tiles = [above[i:i + 256] for i in range(0, len(above), 256)]; above = [root(t) for t in tiles if len(t) == 256]

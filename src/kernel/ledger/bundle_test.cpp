@@ -107,6 +107,19 @@ TEST_P(Bundle, ends_at_the_newest_signature)
     EXPECT_EQ(result.size, 15);
 }
 
+// An entry that is not signed yet ends a record: in the bundle it still stands.
+TEST_P(Bundle, holds_what_ended_since)
+{
+    auto const before = file_bytes(bundle("a.zip"));
+    auto const last = size();
+    write([](Context& context) { context.note("test.noted", {}); });
+    database().write([&](Connection& connection) {
+        EXPECT_EQ(connection.run("DELETE FROM station"), 1);
+        EXPECT_EQ(connection.run("UPDATE station_version SET entry_to = $1", { last }), 1);
+    });
+    EXPECT_EQ(file_bytes(bundle("b.zip")), before);
+}
+
 TEST_P(Bundle, redacted_holds_no_value_and_every_proof)
 {
     auto const file = bundle("a.zip", SideValues::withheld);

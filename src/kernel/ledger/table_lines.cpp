@@ -5,6 +5,7 @@
 #include "kernel/store/rows.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace luodi {
@@ -86,55 +87,63 @@ std::string table_member(RecordType const& type, TableOf which)
 
 TableLines::TableLines(
     Connection& connection, RecordType const& type, TableOf which, std::int64_t size)
-    : connection_(connection)
-    , type_(type)
+    : type_(type)
     , which_(which)
     , size_(size)
     , table_(schema_of(type, which))
     , order_(by_name(type))
     , rows_(connection, table_)
 {
-    at_end_ = !read();
+    if (which == TableOf::current && size != std::numeric_limits<std::int64_t>::max())
+        read_changed(connection);
+    read();
 }
 
 void TableLines::next()
 {
-    rows_.next();
-    at_end_ = !read();
+    read();
 }
 
-// Makes the line of the present row, or of the next one that was there at that size.
-bool TableLines::read()
+// What stood then and was replaced, or ended, by a later entry: few, because bundles end a moment ago.
+void TableLines::read_changed(Connection& connection)
 {
-    for (; !rows_.at_end(); rows_.next()) {
-        auto const& columns = rows_.row();
-        auto const row = at_size(read_row(type_, KeptColumns(columns)));
-        if (!row)
-            continue;
-        std::optional<std::int64_t> entry_to;
-        if (which_ == TableOf::versions && columns.back().type == Parameter::Type::integer
-            && columns.back().integer < size_)
-            entry_to = columns.back().integer;
-        line_ = row_line(type_, order_, *row, entry_to);
-        return true;
+    query_in_district(connection,
+        "SELECT " + column_list(type_) + " FROM " + std::string(type_.name)
+            + "_version WHERE entry < $1 AND entry_to >= $1",
+        { size_ }, "", [&](Columns const& found) {
+            auto row = read_row(type_, found);
+            changed_.emplace(row.id(), std::move(row));
+            return true;
+        });
+}
+
+// Makes the next line, of the present row or of one that was changed since, whichever id comes first.
+void TableLines::read()
+{
+    auto const entry_position = column_position(table_, "entry");
+    while (!rows_.at_end() && rows_.row()[entry_position].integer >= size_)
+        rows_.next();
+    at_end_ = rows_.at_end() && changed_.empty();
+    if (at_end_)
+        return;
+    bool const from_changed = !changed_.empty()
+        && (rows_.at_end() || changed_.begin()->first < rows_.key().integer);
+    if (from_changed) {
+        line_ = row_line(type_, order_, changed_.begin()->second, std::nullopt);
+        changed_.erase(changed_.begin());
+        return;
     }
-    return false;
+    line_ = row_line(type_, order_, read_row(type_, KeptColumns(rows_.row())), entry_to());
+    rows_.next();
 }
 
-std::optional<Row> TableLines::at_size(Row row)
+// Of the present version, as it was then.
+std::optional<std::int64_t> TableLines::entry_to() const
 {
-    if (row.entry < size_)
-        return row;
-    std::optional<Row> earlier;
-    if (which_ == TableOf::current)
-        query_in_district(connection_,
-            "SELECT " + column_list(type_) + " FROM " + std::string(type_.name)
-                + "_version WHERE id = $1 AND entry < $2",
-            { row.id(), size_ }, "ORDER BY entry DESC LIMIT 1", [&](Columns const& found) {
-                earlier = read_row(type_, found);
-                return false;
-            });
-    return earlier;
+    auto const& last = rows_.row().back();
+    bool const replaced = which_ == TableOf::versions && last.type == Parameter::Type::integer
+        && last.integer < size_;
+    return replaced ? std::optional(last.integer) : std::nullopt;
 }
 
 } // namespace luodi

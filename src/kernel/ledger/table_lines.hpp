@@ -6,6 +6,8 @@
 #include "kernel/record/record_type.hpp"
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 
 namespace luodi {
@@ -26,16 +28,17 @@ public:
     void next();
 
 private:
-    bool read();
-    std::optional<Row> at_size(Row row);
+    void read();
+    void read_changed(Connection& connection);
+    std::optional<std::int64_t> entry_to() const;
 
-    Connection& connection_;
     RecordType const& type_;
     TableOf which_;
     std::int64_t size_;
     TableSchema table_;
     std::vector<std::size_t> order_; // of the fields, by name
     OrderedRows rows_;
+    std::map<std::int64_t, Row> changed_; // by id: current rows that were changed or ended since
     std::string line_;
     bool at_end_ = false;
 };
