@@ -119,9 +119,10 @@ TEST_P(RealLists, every_land_deal_of_two_arrays_in_one_file)
 // Rows as other workbooks of the same source have them: no number, no name, told by place, area and day.
 TEST_P(RealLists, deals_without_a_number_or_a_name_come_in_too)
 {
-    std::string const list = "所在地,电子监管号,项目名称,项目位置,面积(公顷),土地用途,成交价格(万元),合同签订日期\n"
-                             "延吉市,\xC2\xA0,Nah,公园路北侧,0.979900,\xC2\xA0,0.0000,2007年02月01日\n"
-                             "延吉市,\xC2\xA0,Nah,公园路北侧,3.441600,其他普通商品住房用地,609.1600,2007年02月01日\n";
+    std::string const list
+        = "所在地,电子监管号,项目名称,项目位置,面积(公顷),土地来源,土地用途,供地方式,土地使用年限,土地级别,成交价格(万元),合同签订日期\n"
+          "延吉市,\xC2\xA0,Nah,公园路北侧,0.979900,新增建设用地,\xC2\xA0,划拨,Nah,四级,0.0000,2007年02月01日\n"
+          "延吉市,\xC2\xA0,Nah,公园路北侧,3.441600,新增建设用地,商服用地,挂牌出让,70年,四级,609.1600,2007年02月01日\n";
     ImportPlan first;
     ImportPlan second;
     world_->district().write(Actor::at_the_machine(), [&](Context& context) {
