@@ -50,6 +50,9 @@ constexpr Grant rows[] = {
     { "scheme.read", readers },
     { "scheme_member.read", readers },
     { "threshold.read", readers },
+    { "rule_pack.read", readers },
+    { "rule_pack.preview", offices | deputy }, // it lists projects by name: for whom none is masked
+    { "rule.read", readers },
     { "target.read", readers },
     { "block.read", readers },
     { "land_deal.read", offices | local_office | statistics },
@@ -87,7 +90,7 @@ constexpr Grant rows[] = {
     { "project.advance", planners },
     { "project.advance", local_office, own },
     { "project.merge", centre },
-    { "scheme.retag", planners },
+    { "scheme.retag", leader | planners }, // of the leader: by putting thresholds in force
     { "scheme.retag", local_office, own },
     { "scheme.retag_all", centre },
     { "import.run", planners },
@@ -128,6 +131,22 @@ constexpr Grant rows[] = {
     { "division_code.import", centre },
     { "exchange_rate.create", centre },
     { "exchange_rate.amend", centre },
+
+    // Rules: prepared by the office whose work they judge, put in force by another person of it or by
+    // a leader, who prepares none. A verb asks for the verb and for the kind.
+    { "rule_pack.create", planners },
+    { "rule_pack.amend", planners },
+    { "rule_pack.draft", planners },
+    { "rule_pack.check", planners },
+    { "rule_pack.enact", leader | planners },
+    { "rule_pack.withdraw", leader | planners },
+    { "rule_pack.light", leader | delivery_office },
+    { "rule_pack.clock", leader | planners },
+    { "rule_pack.limit", leader | delivery_office },
+    { "rule_pack.threshold", leader | centre },
+    { "rule_pack.weight", leader | centre },
+    { "rule.create", planners },
+    { "rule.amend", planners },
 
     // Figures and the ledger: everybody who may be asked about them.
     { "metric.read", readers | officers | public_view },
