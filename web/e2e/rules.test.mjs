@@ -28,8 +28,8 @@ test('projects show their light with shape and word, and filter by it', async ({
     expect(await textOf(page, '.words'), /亮灯：红灯/)
     await page.locator('tbody tr').first().click()
     await page.waitForURL(/\/projects\/\d+/)
-    await page.waitForFunction(() => document.querySelector('.note')?.innerText.includes('依据'))
-    expect(await textOf(page, '.note'), /红灯.*依据：/s)
+    await page.waitForFunction(() => document.querySelector('.by-light')?.innerText.includes('依据'))
+    expect(await textOf(page, '.by-light'), /红灯.*依据：/s)
 })
 
 test('a pack is drafted, refused with its faults by name, corrected, checked and previewed', async ({ page }) => {
@@ -38,7 +38,7 @@ test('a pack is drafted, refused with its faults by name, corrected, checked and
     await act(page, '据此起草新版', '收紧红灯')
     await page.waitForURL((url) => url.href !== before)
     await settled(page)
-    expect(await textOf(page, '.head'), /草稿/)
+    expect(await textOf(page, 'header.head'), /草稿/)
     await act(page, '核对', '核对')
     await page.waitForSelector('.el-dialog [role=alert]')
     expect(await textOf(page, '.el-dialog [role=alert]'), /施行日期/)
@@ -57,7 +57,7 @@ test('a pack is drafted, refused with its faults by name, corrected, checked and
     await closed(page)
     await act(page, '核对', '核对')
     await closed(page)
-    expect(await textOf(page, '.head'), /已核对/)
+    expect(await textOf(page, 'header.head'), /已核对/)
     expect(await page.getByRole('button', { name: '付诸施行' }).count(), 0, 'the preparer cannot')
     await page.getByRole('button', { name: '预览', exact: true }).click()
     await page.waitForSelector('.groups')
@@ -74,7 +74,7 @@ test('a leader puts it in force, and means it when it starts in the past', async
     await page.locator('.el-dialog input[type=checkbox]').check()
     await primary(page).click()
     await closed(page)
-    await page.waitForFunction(() => document.querySelector('.head')?.innerText.includes('施行'))
+    await page.waitForFunction(() => document.querySelector('header.head')?.innerText.includes('施行'))
     expect(await textOf(page, '.history li'), /付诸施行/)
 }, { as: 'leader' })
 
