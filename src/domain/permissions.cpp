@@ -189,11 +189,11 @@ constexpr Mask masks[] = {
     { local_office, "project",
         "project_code,name,enterprise,person,origin,mode,industry,block,invest,invest_cny,"
         "foreign_share,fixed_invest,land_mu,floor_area_m2,jobs,output_cny,tax_cny,energy_tce,stage_on,"
-        "signed_on,planned_start,planned_finish,planned_production,confidence,schemes,parent,"
+        "signed_on,planned_start,planned_finish,planned_production,light,light_rule,confidence,schemes,parent,"
         "duplicate_of,description,external_key,extra",
         own },
     // What the offices think of a project, and the columns of their lists, stay with them.
-    { partners, "project", "confidence,schemes,duplicate_of,external_key,extra" },
+    { partners, "project", "light,light_rule,confidence,schemes,duplicate_of,external_key,extra" },
     { centre | delivery_office | bureau | congress_staff | local_office | service_officer | security_admin,
         "person", "phone",
         Relation::colleague },

@@ -95,7 +95,6 @@ export const zh = {
     'form.saved': '已保存，已记入账本',
     'form.stale': '您打开之后有人改过这条记录。请关闭后重新打开，看过新的内容再改。',
     'form.withheld': '不公开或已清除',
-    'form.withheld': '不公开或已删除',
     'form.masked': '未公开',
     'form.masked_why': '您的职责不包含查看此项',
     'form.closed': '无权查看',
