@@ -103,6 +103,7 @@ export interface RulePack {
   enacted_by: string | null;
   enacted_on: string | null;
   back_dated: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -123,6 +124,7 @@ export interface Rule {
   value: string | null;
   reference: string | null;
   removed: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -138,6 +140,7 @@ export interface Threshold {
   valid_from: string | null;
   valid_to: string | null;
   source: string | null;
+  removed: boolean;
   erased?: string[];
   version: number;
 }
