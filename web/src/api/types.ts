@@ -25,6 +25,7 @@ export interface Person {
   post: string | null;
   phone?: string | null;
   erased?: string[];
+  masked?: string[];
   version: number;
 }
 
@@ -296,6 +297,7 @@ export interface Project {
   external_key: string | null;
   extra: Record<string, unknown> | null;
   erased?: string[];
+  masked?: string[];
   version: number;
 }
 
