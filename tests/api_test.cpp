@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "domain/definition.hpp"
 #include "domain/routes.hpp"
+#include "domain/rules/rules.hpp"
 #include "kernel/http/schema_check_test.hpp"
 #include "tests/world_test.hpp"
 
@@ -63,8 +64,15 @@ std::map<std::string, std::string> const good_bodies = {
         R"({"name":"own","record":"project","definition":{"name":"own","record":"project","title":{"zh":"自有","en":"Own"},"key":{"field":"external_key","source":"name","prefix":"own:"},"columns":[{"field":"name","headers":["名称"],"read":"text"}]}})" },
     { "schemes.create", R"({"code":"next_year","name":"明年重点","kind":"list","edition":"2027"})" },
     { "scheme-members.create", R"({"scheme":{scheme},"position":99,"name":"新成员"})" },
+    { "rule-packs.create", R"({"code":"own_clocks","kind":"clock","name":"试验时钟"})" },
+    { "rule-packs.draft", R"({"reason":"起草新版"})" },
+    { "rule-packs.check", R"({"reason":"已核对"})" },
+    { "rule-packs.enact", R"({"reason":"会议同意","back_dated":true})" },
+    { "rule-packs.withdraw", R"({"reason":"不再施行"})" },
+    { "rules.create",
+        R"({"pack":{clocks},"name":"快办","stage_from":"signed","stage_to":"landed","span":30,"span_unit":"day"})" },
     { "thresholds.create",
-        R"({"scheme":{scheme},"name":"试验门槛","minimum_invest":{"amount":"5000000000.00","currency":"CNY"},"valid_from":"2027-01-01"})" },
+        R"({"pack":{tags},"scheme":{scheme},"name":"试验门槛","minimum_invest":{"amount":"5000000000.00","currency":"CNY"},"valid_from":"2027-01-01"})" },
     { "targets.create",
         R"({"scheme":{scheme},"metric":"projects.signed","value":"250.00","due":"2027-12-31"})" },
     { "blocks.create", R"({"code":"B99","name":"试验板块","area_mu":"12.50"})" },
@@ -97,6 +105,7 @@ protected:
         fill("land-deals", "delivery", good_bodies.at("land-deals.create"));
         fill("industry-codes", "centre", good_bodies.at("industry-codes.create"));
         fill("division-codes", "centre", good_bodies.at("division-codes.create"));
+        add_packs();
         fill("special-days", "centre", R"({"day":"2028-01-01","kind":"off","name":"元旦","source":"试验"})");
         give_a_phone();
     }
@@ -120,6 +129,44 @@ protected:
             if (auto const at = body.find(name); at != std::string::npos)
                 body.replace(at, std::string_view(name).size(), std::to_string(id));
         return body;
+    }
+
+    // A draft of the centre, and one that is checked: what verbs of packs find.
+    void add_packs()
+    {
+        fill("rule-packs", "centre", R"({"code":"row_clocks","kind":"clock","name":"试验时钟"})");
+        fill("rule-packs", "centre", R"({"code":"draft_tags","kind":"threshold","name":"试验门槛"})");
+        fill("rule-packs", "centre",
+            R"({"code":"draft_clocks","kind":"clock","name":"试验时钟","source":"试验","valid_from":"2026-01-01"})");
+        fill("rules", "centre",
+            R"({"pack":)" + pack_id("draft_clocks")
+                + R"(,"name":"快办","stage_from":"signed","stage_to":"landed","span":30,"span_unit":"day"})");
+        world_->district().write(Actor::at_the_machine(), [&](Context& context) {
+            RulePack pack;
+            pack.code = "checked_clocks";
+            pack.kind = RuleKind::clock;
+            pack.name = "已核对的时钟";
+            pack.source = "试验";
+            pack.valid_from = Date::from(2026, 1, 1);
+            pack = context.save(pack, { "rule_pack.create", "rule_pack.created", {}, {} });
+            PackRule rule;
+            rule.pack = pack.id;
+            rule.name = "快办";
+            rule.stage_from = Stage::signed_;
+            rule.stage_to = Stage::landed;
+            rule.span = 30;
+            rule.span_unit = SpanUnit::day;
+            context.save(rule, { "rule.create", "rule.created", {}, {} });
+            rules::check(context, pack.id, "已核对");
+        });
+    }
+
+    std::string pack_id(std::string const& code)
+    {
+        auto const answer = world_->ask(
+            "GET", "/api/rule-packs?code=" + code, { world_->token("leader"), {}, {} });
+        return std::to_string(
+            boost::json::parse(answer.body).at("items").as_array().at(0).at("id").as_int64());
     }
 
     // A record in a list that the sample leaves empty.
@@ -447,6 +494,12 @@ TEST_F(Api, every_writing_operation_succeeds_with_good_values)
             path = "/api/projects/" + std::to_string(project(
                       operation.id() == "projects.advance" ? "&stage=signed" : "&stage=landed"))
                 + operation.path.substr(operation.path.find_last_of('/'));
+        if (operation.path.starts_with("/api/rule-packs/{id}/"))
+            path = "/api/rule-packs/"
+                + pack_id(operation.id() == "rule-packs.enact" ? "checked_clocks" : "draft_clocks")
+                + operation.path.substr(operation.path.find_last_of('/'));
+        fill("{clocks}", pack_id("row_clocks"));
+        fill("{tags}", pack_id("draft_tags"));
         if (operation.id() == "duties.revoke") // of one whom nothing below needs
             path = "/api/duties/" + std::to_string(actor("fund").duties.front().id) + "/revoke";
         fill("{next}", "landed");

@@ -41,6 +41,7 @@ Command sheet_command();
 Command bundle_command();
 Command backup_command();
 Command restore_command();
+Command rules_command();
 
 // Where the database is: --db, LUODI_DB, sqlite:data/luodi.db; and the district: --district,
 // LUODI_DISTRICT, 330402.

@@ -2,6 +2,7 @@
 
 #include "domain/calendar/calendar.hpp"
 #include "domain/definition.hpp"
+#include "domain/rules/rules.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/mapping_record.hpp"
 #include "kernel/store/migrate.hpp"
@@ -27,6 +28,7 @@ void found(Database& database, DistrictOptions const& options, Clock const& cloc
     found_district(database, options, luodi_definition(), clock, name, [](Context& context) {
         save_built_in_mappings(context);
         scheme::save_built_in(context);
+        rules::save_built_in(context);
         calendar::save_built_in(context);
     });
 }
@@ -36,6 +38,7 @@ void renew(DistrictOptions const& options, Clock const& clock)
     District district(options, luodi_definition(), clock);
     district.write(Actor::at_the_machine(), [](Context& context) {
         save_built_in_mappings(context);
+        rules::save_built_in(context);
         calendar::save_built_in(context);
     });
 }

@@ -4,6 +4,7 @@
 #include "domain/codes/codes.hpp"
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
+#include "domain/rules/rules.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/duty_rules.hpp"
 #include "kernel/auth/import_record.hpp"
@@ -24,6 +25,8 @@ Definition const& luodi_definition()
             &record_type<ImportRecord>(),
             &record_type<Scheme>(),
             &record_type<SchemeMember>(),
+            &record_type<RulePack>(),
+            &record_type<PackRule>(),
             &record_type<Threshold>(),
             &record_type<Target>(),
             &record_type<SpecialDay>(),
@@ -36,17 +39,22 @@ Definition const& luodi_definition()
             &record_type<Project>(),
             &record_type<StageEvent>(),
             &record_type<Membership>(),
-        }),
+        }, rules::derived()),
         {
             { &record_type<Duty>(), { duty_rule } },
             { &record_type<Delegation>(), { delegation_rule } },
             { &record_type<MappingRecord>(), { mapping_rule } },
+            { &record_type<RulePack>(), { rules::pack_guard } },
+            { &record_type<PackRule>(), { rules::rule_guard } },
+            { &record_type<Threshold>(), { rules::threshold_guard } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
             { &record_type<LandDeal>(), { land::deal_rule } },
             { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },
         },
         {
             { &record_type<Project>(), { scheme::retag } },
+            { &record_type<PackRule>(), { rules::reopen_pack_of_rule } },
+            { &record_type<Threshold>(), { rules::reopen_pack_of_threshold } },
         },
         PermissionTable(permission_rows(), clearance_rows(), mask_rows()),
     };

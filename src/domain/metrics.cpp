@@ -35,6 +35,16 @@ constexpr std::string_view reached_producing
     = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m") " AND EXISTS (SELECT 1 FROM stage_event e "
       "WHERE e.project = r.id AND e.voided = 0 AND e.occurred_on <= :as_of AND e.stage IN "
       "('producing', 'full_output', 'reviewed'))";
+// Of the year of the day: what was planned to start in it, whatever the day.
+#define LUODI_TO_START                                                                             \
+    "r.duplicate_of IS NULL AND r.signed_on IS NOT NULL AND substr(r.planned_start, 1, 4) = "      \
+    "substr(CAST(:as_of AS text), 1, 4)"
+constexpr std::string_view to_start = LUODI_TO_START;
+constexpr std::string_view has_started
+    = LUODI_TO_START " AND EXISTS (SELECT 1 FROM stage_event e WHERE e.project = r.id AND e.voided = 0 "
+      "AND e.occurred_on <= :as_of AND e.stage IN ('started', 'completed', 'producing', "
+      "'full_output', 'reviewed'))";
+#undef LUODI_TO_START
 #undef LUODI_TAGGED
 #undef LUODI_SIGNED_IN_PERIOD
 
@@ -108,6 +118,20 @@ MetricCatalogue make_catalogue()
             .definition = { "已落地 ÷ 签约亿元以上", "Landed ÷ signed at or above RMB 100 million" },
             .kind = MetricKind::share, .unit = "ratio", .formula_version = 1, .type = type,
             .where = {}, .parts = { "projects.landed", "projects.signed_100m" } },
+        { .id = "projects.to_start", .name = { "当年计划开工", "Planned to start this year" },
+            .definition = { "已签约、未并入、计划开工日期在当年的项目数",
+                "Signed projects, not merged, whose planned start lies in the year of the day" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = to_start, .evidence = latest_evidence },
+        { .id = "projects.to_start_started", .name = { "当年计划开工中已开工", "Of these, started" },
+            .definition = { "上项中已有开工或其后事件的项目数", "Of the projects above, those that started or went further" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = has_started, .evidence = latest_evidence },
+        { .id = "projects.start_rate", .name = { "当年开工率", "Start rate of the year" },
+            .definition = { "已开工 ÷ 当年计划开工；目标取自施行中的开工率阶梯",
+                "Started ÷ planned to start this year; the target is the ladder in force" },
+            .kind = MetricKind::share, .unit = "ratio", .formula_version = 1, .type = type,
+            .where = {}, .parts = { "projects.to_start_started", "projects.to_start" } },
         { .id = "projects.signed_growth", .name = { "签约亿元以上项目同比", "Growth of signings" },
             .definition = { "统计期末年比上年签约亿元以上项目数的增长", "Signings at or above RMB 100 million in the period's last year against the year before" },
             .kind = MetricKind::growth, .unit = "ratio", .formula_version = 1, .type = type,
@@ -122,11 +146,20 @@ MetricCatalogue make_catalogue()
         { "origin", { "来源", "Origin" }, "r.origin", "origin" },
         { "mode", { "招商方式", "Mode" }, "r.mode", "mode" },
         { "industry", { "行业", "Industry" }, "substr(r.industry, 1, 3)" },
+        { "light", { "亮灯", "Light" }, ":light", "light" },
         { "signed_year", { "签约年份", "Year signed" }, "substr(r.signed_on, 1, 4)" },
     };
+    // The next due: of the targets themselves, and of the ladders (limits) in force on the day.
     catalogue.target_sql
-        = "SELECT t.value FROM target t WHERE t.metric = $1 AND t.unit IS NULL AND t.due >= :as_of"
-          " ORDER BY t.due, t.id LIMIT 1";
+        = "SELECT v.value FROM (SELECT t.value AS value, t.due AS due, t.id AS id FROM target t"
+          " WHERE t.metric = $1 AND t.unit IS NULL AND t.due >= :as_of"
+          " UNION ALL SELECT r.value / 100, substr(CAST(:as_of AS text), 1, 4) || '-' ||"
+          " CASE WHEN r.month < 10 THEN '0' ELSE '' END || CAST(r.month AS text) || '-31', r.id"
+          " FROM rule r JOIN rule_pack p ON p.id = r.pack WHERE r.metric = $1 AND p.kind = 'limit'"
+          " AND p.enacted_on IS NOT NULL AND (p.valid_from IS NULL OR p.valid_from <= :as_of)"
+          " AND (p.valid_to IS NULL OR p.valid_to >= :as_of) AND coalesce(r.removed, 0) = 0"
+          " AND r.month >= CAST(substr(CAST(:as_of AS text), 6, 2) AS integer)) v"
+          " ORDER BY v.due, v.id LIMIT 1";
     return catalogue;
 }
 

@@ -50,6 +50,9 @@ constexpr Grant rows[] = {
     { "scheme.read", readers },
     { "scheme_member.read", readers },
     { "threshold.read", readers },
+    { "rule_pack.read", readers },
+    { "rule_pack.preview", offices | deputy }, // it lists projects by name: for whom none is masked
+    { "rule.read", readers },
     { "target.read", readers },
     { "block.read", readers },
     { "land_deal.read", offices | local_office | statistics },
@@ -87,7 +90,7 @@ constexpr Grant rows[] = {
     { "project.advance", planners },
     { "project.advance", local_office, own },
     { "project.merge", centre },
-    { "scheme.retag", planners },
+    { "scheme.retag", leader | planners }, // of the leader: by putting thresholds in force
     { "scheme.retag", local_office, own },
     { "scheme.retag_all", centre },
     { "import.run", planners },
@@ -128,6 +131,22 @@ constexpr Grant rows[] = {
     { "division_code.import", centre },
     { "exchange_rate.create", centre },
     { "exchange_rate.amend", centre },
+
+    // Rules: prepared by the office whose work they judge, put in force by another person of it or by
+    // a leader, who prepares none. A verb asks for the verb and for the kind.
+    { "rule_pack.create", planners },
+    { "rule_pack.amend", planners },
+    { "rule_pack.draft", planners },
+    { "rule_pack.check", planners },
+    { "rule_pack.enact", leader | planners },
+    { "rule_pack.withdraw", leader | planners },
+    { "rule_pack.light", leader | delivery_office },
+    { "rule_pack.clock", leader | planners },
+    { "rule_pack.limit", leader | delivery_office },
+    { "rule_pack.threshold", leader | centre },
+    { "rule_pack.weight", leader | centre },
+    { "rule.create", planners },
+    { "rule.amend", planners },
 
     // Figures and the ledger: everybody who may be asked about them.
     { "metric.read", readers | officers | public_view },
@@ -170,11 +189,11 @@ constexpr Mask masks[] = {
     { local_office, "project",
         "project_code,name,enterprise,person,origin,mode,industry,block,invest,invest_cny,"
         "foreign_share,fixed_invest,land_mu,floor_area_m2,jobs,output_cny,tax_cny,energy_tce,stage_on,"
-        "signed_on,planned_start,planned_finish,planned_production,confidence,schemes,parent,"
+        "signed_on,planned_start,planned_finish,planned_production,light,light_rule,confidence,schemes,parent,"
         "duplicate_of,description,external_key,extra",
         own },
     // What the offices think of a project, and the columns of their lists, stay with them.
-    { partners, "project", "confidence,schemes,duplicate_of,external_key,extra" },
+    { partners, "project", "light,light_rule,confidence,schemes,duplicate_of,external_key,extra" },
     { centre | delivery_office | bureau | congress_staff | local_office | service_officer | security_admin,
         "person", "phone",
         Relation::colleague },

@@ -4,6 +4,7 @@
 #include "domain/definition.hpp"
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
+#include "domain/rules/rules.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
@@ -53,6 +54,7 @@ void add_routes(Service& service)
     add_duty_routes(service);
     pipeline::add_routes(service);
     scheme::add_routes(service);
+    rules::add_routes(service);
     calendar::add_routes(service);
     add_document(service);
 }

@@ -56,9 +56,18 @@ Date calendar::WorkingDays::after(Date from, int count) const
 
 int calendar::WorkingDays::between(Date from, Date to) const
 {
-    int count = 0;
-    for (auto day = from + 1; day <= to; day = day + 1)
-        count += is_working(day);
+    if (to <= from)
+        return 0;
+    // Whole weeks have five; only the days left and those of notices are looked at.
+    int count = (to.days - from.days) / 7 * 5;
+    for (auto day = from + (to.days - from.days) / 7 * 7 + 1; day <= to; day = day + 1)
+        count += !is_weekend(day);
+    for (auto special = special_.upper_bound(from); special != special_.end() && special->first <= to;
+         ++special) {
+        bool const works = special->second == SpecialDayKind::work;
+        if (works == is_weekend(special->first))
+            count += works ? 1 : -1;
+    }
     return count;
 }
 

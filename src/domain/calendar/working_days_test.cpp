@@ -26,6 +26,21 @@ TEST(WorkingDays, weekends_are_off_without_a_notice)
     EXPECT_FALSE(days.covers(day("2026-11-27")));
 }
 
+// Whole weeks are counted by division; day by day gives the same.
+TEST(WorkingDays, between_agrees_with_counting_each_day)
+{
+    WorkingDays const days(std::map<Date, SpecialDayKind> { { day("2026-10-01"), SpecialDayKind::off },
+        { day("2026-10-02"), SpecialDayKind::off }, { day("2026-10-03"), SpecialDayKind::off },
+        { day("2026-10-10"), SpecialDayKind::work } });
+    for (int from = 0; from < 30; ++from)
+        for (int to = 0; to < 60; ++to) {
+            int count = 0;
+            for (int i = from + 1; i <= to; ++i)
+                count += days.is_working(day("2026-09-15") + i);
+            EXPECT_EQ(days.between(day("2026-09-15") + from, day("2026-09-15") + to), count);
+        }
+}
+
 // The notice for 2026 (国办发明电〔2025〕7号), counted by hand on a calendar.
 TEST(WorkingDays, follow_the_notices_of_a_founded_district)
 {

@@ -44,6 +44,12 @@ inline constexpr ChoiceName secrecies[] = {
     { "internal", { "内部", "Internal" } },
     { "confidential", { "保密", "Confidential" } },
 };
+inline constexpr ChoiceName lights[] = {
+    { "none", { "无灯", "No light" } },
+    { "green", { "绿灯", "Green" } },
+    { "yellow", { "黄灯", "Yellow" } },
+    { "red", { "红灯", "Red" } },
+};
 inline constexpr ChoiceName confidences[] = {
     { "green", { "绿", "Green" } },
     { "amber_green", { "黄绿", "Amber/Green" } },
@@ -69,6 +75,8 @@ template<>
 inline constexpr std::span<ChoiceName const> choices_of<Mode> { pipeline::modes };
 template<>
 inline constexpr std::span<ChoiceName const> choices_of<Secrecy> { pipeline::secrecies };
+template<>
+inline constexpr std::span<ChoiceName const> choices_of<Light> { pipeline::lights };
 template<>
 inline constexpr std::span<ChoiceName const> choices_of<Confidence> { pipeline::confidences };
 template<>

@@ -9,8 +9,9 @@
 namespace luodi {
 
 class Service;
-struct Block;  // land
-struct Scheme; // scheme
+struct Block;    // land
+struct Scheme;   // scheme
+struct PackRule; // rules
 
 // Stages in their order; from `paused` on they are side states.
 enum class Stage {
@@ -35,6 +36,8 @@ enum class ProjectKind { industry, infrastructure, livelihood };
 enum class Origin { outside, local };
 enum class Mode { chain, fund, scene, science, referral, other };
 enum class Secrecy { public_, internal, confidential };
+// What the rules of lights in force show of a project on a day; none: no rule looks at it.
+enum class Light { none, green, yellow, red };
 enum class Confidence { green, amber_green, amber, amber_red, red };
 // Who says so: A registry, bank or permit; B contract or dated, located photo; C the party itself.
 enum class EvidenceClass { A, B, C };
@@ -82,6 +85,8 @@ struct Project {
     std::optional<Date> planned_finish;
     std::optional<Date> planned_production;
     std::optional<Confidence> confidence;
+    Light light { Light::none };             // computed
+    std::optional<Id<PackRule>> light_rule;  // computed: the rule that turned it yellow or red
     std::string schemes; // computed: ids of the schemes it is a member of on the day
     std::optional<Id<Project>> parent;
     std::optional<Id<Project>> duplicate_of;

@@ -82,6 +82,8 @@ constexpr Field fields[] = {
     field<&Project::planned_production>(
         "计划投产日期", "Planned production", { .writable = Writable::on_create, .maskable = true }),
     field<&Project::confidence>("交付信心", "Delivery confidence", { .maskable = true }),
+    field<&Project::light>("亮灯", "Light", { .maskable = true, .computed = ":light" }),
+    field<&Project::light_rule>("亮灯依据", "Light by", { .maskable = true, .computed = ":light_rule" }),
     field<&Project::schemes>("所属清单", "Schemes",
         { .maskable = true,
             .computed = schemes_then,

@@ -1,4 +1,5 @@
 #include "domain/land/land.hpp"
+#include "domain/rules/rules.hpp"
 #include "domain/sample/names.hpp"
 #include "domain/sample/plan.hpp"
 #include "domain/scheme/scheme.hpp"
@@ -92,6 +93,7 @@ private:
         hash_ = hash_password(password);
         for (auto const& seat : seats) {
             auto const actor = save_seat(context, seat, seat.login);
+            actors_[seat.login] = actor;
             if (seat.role == Role::service_officer)
                 officer_ = Id<Person> { actor.person };
         }
@@ -198,6 +200,34 @@ private:
                 created("target"));
     }
 
+    // The example of another city becomes the district's own: the office drafts an edition from it,
+    // a leader puts it in force.
+    void enact(std::vector<Write>& writes, char const* code, char const* preparer, Date day)
+    {
+        auto const at = [&](char const* time) {
+            return *Instant::parse(day.to_string() + "T" + time + "+08:00");
+        };
+        auto const pack_of = [code](Context& context, std::string const& state) {
+            Id<RulePack> id;
+            query_in_district(context.connection(),
+                "SELECT id FROM rule_pack WHERE code = $1 AND state = $2", { code, state },
+                "ORDER BY id DESC LIMIT 1", [&](Columns const& row) {
+                    id.value = row.integer(0);
+                    return false;
+                });
+            return id;
+        };
+        writes.push_back({ actors_.at(preparer), at("08:30:00"), [=](Context& context) {
+                              auto pack = rules::draft(context, pack_of(context, "draft"), "参照外地做法起草");
+                              pack.valid_from = day;
+                              context.save(pack, { "rule_pack.amend", "rule_pack.amended", "定施行日期", {} });
+                              rules::check(context, pack.id, "已核对");
+                          } });
+        writes.push_back({ actors_.at("leader"), at("08:40:00"), [=](Context& context) {
+                              rules::enact(context, pack_of(context, "checked"), false, "区政府常务会议同意试行");
+                          } });
+    }
+
     // Each office writes its own news; all of one office and one day is one transaction of the
     // ledger. Some hundred steps are one of the store.
     void live()
@@ -209,6 +239,13 @@ private:
             auto end = begin;
             while (end < steps.size() && steps[end].known_on == steps[begin].known_on)
                 ++end;
+            auto const day = steps[begin].known_on;
+            if (!ruled_ && day >= *Date::from(2025, 3, 1)) {
+                enact(writes, "lights_start", "delivery", day);
+                enact(writes, "five_speeds", "centre", day);
+                enact(writes, "start_ladder", "delivery", day);
+                ruled_ = true;
+            }
             add_day(writes, begin, end);
             if (end - first >= steps_at_once || end == steps.size()) {
                 clock_.set(writes.back().at);
@@ -314,6 +351,8 @@ private:
     std::string hash_; // of the password
     Id<Person> officer_;
     std::vector<Actor> offices_;
+    std::map<std::string, Actor> actors_; // of the seats
+    bool ruled_ = false;
     std::vector<Id<Block>> blocks_;
     std::vector<Login> logins_;
 };

@@ -1,9 +1,7 @@
 // The frame that a new district starts with: the slogans of its decision of 2026-03-26, the tags
-// whose thresholds decide what counts, and the three years its report speaks of. All of it is data
+// of what counts, and the three years its report speaks of. All of it is data
 // from then on.
-#include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
-#include "kernel/store/district_sql.hpp"
 
 namespace luodi {
 namespace {
@@ -44,49 +42,17 @@ Scheme save_scheme(Context& context, Scheme scheme)
     return context.save(scheme, built_in("scheme"));
 }
 
-Threshold threshold(Id<Scheme> tag, char const* name, std::optional<Money> least, char const* source)
-{
-    Threshold threshold;
-    threshold.scheme = tag;
-    threshold.name = name;
-    threshold.minimum_invest = least;
-    threshold.source = source;
-    return threshold;
-}
-
+// What earns them is a pack of thresholds (rules).
 void save_tags(Context& context)
 {
-    Currency const yuan;
-    auto const dollar = *Currency::parse("USD");
-    constexpr auto usual = "通行口径；可由区里改定";
-    // Jiaxing practice, an example until the district sets its own rule (docs/decisions.md).
-    constexpr auto practice = "参考嘉兴市做法，非本区规定；可由区里改定";
-    auto const tag = [&](char const* code, char const* name) {
+    for (auto const& [code, name] : { std::pair { "over_100m", "亿元以上项目" },
+             std::pair { "over_10bn", "百亿级项目" }, std::pair { "big_strong", "招大引强项目" } }) {
         Scheme scheme;
         scheme.code = code;
         scheme.name = name;
         scheme.kind = SchemeKind::tag;
-        return save_scheme(context, scheme).id;
-    };
-    auto const save = [&](Threshold const& row) { context.save(row, built_in("threshold")); };
-
-    save(threshold(tag("over_100m", "亿元以上项目"), "总投资 1 亿元以上",
-        Money { 100'000'000'00, yuan }, usual));
-    save(threshold(tag("over_10bn", "百亿级项目"), "总投资 100 亿元以上",
-        Money { 10'000'000'000'00, yuan }, usual));
-    auto const big_strong = tag("big_strong", "招大引强项目");
-    auto foreign = threshold(
-        big_strong, "外资：总投资 1 亿美元以上", Money { 100'000'000'00, dollar }, practice);
-    foreign.foreign_capital = true;
-    save(foreign);
-    save(threshold(
-        big_strong, "内资：总投资 10 亿元以上", Money { 1'000'000'000'00, yuan }, practice));
-    auto fortune = threshold(big_strong, "世界500强投资", {}, practice);
-    fortune.fortune_500 = true;
-    save(fortune);
-    auto leader = threshold(big_strong, "行业龙头投资", {}, practice);
-    leader.industry_leader = true;
-    save(leader);
+        save_scheme(context, scheme);
+    }
 }
 
 } // namespace

@@ -79,6 +79,7 @@ static_assert(describes_every_member<Target>(target_fields));
 
 constexpr Field threshold_fields[] = {
     field<&Threshold::id>("编号", "Id"),
+    field<&Threshold::pack>("规则包", "Rule pack", { .writable = Writable::on_create }),
     field<&Threshold::scheme>(
         "标签", "Tag", { .required = true, .writable = Writable::on_create }),
     field<&Threshold::name>("名称", "Name", { .required = true }),
@@ -89,10 +90,12 @@ constexpr Field threshold_fields[] = {
     field<&Threshold::valid_from>("启用日期", "Valid from"),
     field<&Threshold::valid_to>("停用日期", "Valid to"),
     field<&Threshold::source>("依据", "Source"),
+    field<&Threshold::removed>("已去除", "Removed"),
 };
 static_assert(describes_every_member<Threshold>(threshold_fields));
 
 constexpr std::string_view by_scheme[] = { "scheme" };
+constexpr std::string_view by_scheme_and_pack[] = { "scheme", "pack" };
 constexpr std::string_view by_project[] = { "project, scheme", "scheme, project" };
 
 } // namespace
@@ -162,7 +165,7 @@ RecordType const& record_type<Threshold>()
         .plural = "thresholds",
         .label = { "门槛", "Threshold" },
         .fields = threshold_fields,
-        .indexes = by_scheme,
+        .indexes = by_scheme_and_pack,
         .fresh = &fresh_row<Threshold>,
     };
     return type;

@@ -11,7 +11,8 @@
 namespace luodi {
 
 class Service;
-struct Project; // pipeline
+struct Project;  // pipeline
+struct RulePack; // rules
 
 enum class SchemeKind {
     slogan, // a frame with members, such as 「“2+6”」
@@ -62,9 +63,12 @@ struct Target {
 };
 
 // One way to earn a tag: every condition that is set must hold on the day of signing. A tag with
-// several thresholds needs one of them.
+// several thresholds needs one of them. It is a row of a rule pack, whose life it shares: it counts
+// when the pack was put in force, for signings within the pack's validity and its own. One without
+// a pack (stored before there were packs) has only its own.
 struct Threshold {
     Id<Threshold> id;
+    std::optional<Id<RulePack>> pack;
     Id<Scheme> scheme;
     std::string name;
     std::optional<Money> minimum_invest;
@@ -74,6 +78,7 @@ struct Threshold {
     std::optional<Date> valid_from;
     std::optional<Date> valid_to;
     std::string source;
+    bool removed = false; // left out of its draft
 };
 
 template<>
@@ -97,7 +102,25 @@ void retag(Context& context, Row const* before, Row const& after);
 // the signed projects.
 std::int64_t retag_all(Context& context, std::string const& reason);
 
-// Stores the schemes, thresholds and members that the program brings along, once.
+// A membership that a rule run would begin (by which threshold) or end.
+struct TagChange {
+    Id<Project> project;
+    std::string project_name;
+    Id<Scheme> scheme;
+    std::optional<Id<Threshold>> earned_by; // absent: the tag is lost
+    std::optional<Date> signed_on;
+    std::optional<Id<Membership>> held; // of a lost one
+};
+// What decides tags now, each threshold with the validity that it has of its pack.
+std::vector<Threshold> thresholds_in_force(View const& view);
+// Narrows a threshold's validity to that of its pack.
+void within(Threshold& threshold, std::optional<Date> from, std::optional<Date> to);
+// What a rule run with these thresholds would change now among the projects that meet the condition
+// on `r`; writes nothing. Cost: one pass over the signed projects.
+std::vector<TagChange> tag_changes(
+    View const& view, std::vector<Threshold> const& thresholds, Condition const& of);
+
+// Stores the schemes and members that the program brings along, once; thresholds are a rule pack's.
 void save_built_in(Context& context);
 
 void add_routes(Service& service);

@@ -52,6 +52,14 @@ Date BodyFields::required_date(std::string_view name)
     return day.value_or(Date {});
 }
 
+bool BodyFields::flag(std::string_view name)
+{
+    auto const* value = find(name);
+    if (value && !value->is_bool())
+        errors_.push_back({ std::string(name), "invalid", { "须为 true 或 false", "must be true or false" } });
+    return value && value->is_bool() && value->get_bool();
+}
+
 std::int64_t BodyFields::required_id(std::string_view name)
 {
     auto const* value = find(name);

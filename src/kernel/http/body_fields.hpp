@@ -21,6 +21,8 @@ public:
     std::string text(std::string_view name);
     std::optional<Date> date(std::string_view name);
     Date required_date(std::string_view name);
+    // False when absent.
+    bool flag(std::string_view name);
     std::int64_t required_id(std::string_view name);
     // The position of a required choice among its names.
     std::size_t required_choice(std::string_view name, std::span<ChoiceName const> choices);

@@ -39,8 +39,9 @@ bool RecordType::maskable() const
     return false;
 }
 
-RecordTypes::RecordTypes(std::vector<RecordType const*> types)
+RecordTypes::RecordTypes(std::vector<RecordType const*> types, std::span<Derived const> derived)
     : types_(std::move(types))
+    , derived_(derived)
 {
 }
 

@@ -34,10 +34,21 @@ struct RecordType {
     bool maskable() const; // some field of it
 };
 
+struct Condition; // store
+struct QueryScope;   // store
+
+// SQL that is made anew for each query from what the store then holds (rules, a calendar). A
+// computed field or a dimension names it as `:name`. Costs nothing in queries that do not.
+struct Derived {
+    std::string_view name; // with the colon
+    Condition (*sql)(QueryScope const& scope);
+};
+
 // All record types of the program, in the order of their tables.
 class RecordTypes {
 public:
-    explicit RecordTypes(std::vector<RecordType const*> types);
+    explicit RecordTypes(
+        std::vector<RecordType const*> types, std::span<Derived const> derived = {});
 
     RecordType const* find(std::string_view name) const;
     RecordType const* find_plural(std::string_view plural) const;
@@ -45,9 +56,11 @@ public:
     RecordType const& get(std::string_view name_or_plural) const;
     auto begin() const { return types_.begin(); }
     auto end() const { return types_.end(); }
+    std::span<Derived const> derived() const { return derived_; }
 
 private:
     std::vector<RecordType const*> types_;
+    std::span<Derived const> derived_;
 };
 
 // Erases a record.

@@ -1,8 +1,10 @@
 #include "kernel/store/clocks.hpp"
 
 #include "kernel/store/rows.hpp"
+#include "kernel/store/sql.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <stdexcept>
 
@@ -131,23 +133,43 @@ private:
     std::string text_;
 };
 
-// Puts a bound parameter in place of a named one, wherever it stands.
-void bind_named(std::string& sql, std::string_view name, Parameters& parameters, Parameter value)
+// Puts what `make` gives in place of a name, wherever it stands; asks for it once.
+void replace_name(
+    std::string& sql, std::string_view name, std::function<std::string()> const& make)
 {
-    std::string number;
+    std::optional<std::string> text;
     for (auto at = sql.find(name); at != std::string::npos; at = sql.find(name, at)) {
         auto const end = at + name.size();
         if ((end < sql.size() && is_word(sql[end])) || (at > 0 && sql[at - 1] == ':')) {
             at = end;
             continue;
         }
-        if (number.empty()) {
-            parameters.push_back(std::move(value));
-            number = "$" + std::to_string(parameters.size());
-        }
-        sql.replace(at, name.size(), number);
-        at += number.size();
+        if (!text)
+            text = make();
+        sql.replace(at, name.size(), *text);
+        at += text->size();
     }
+}
+
+void bind_named(std::string& sql, std::string_view name, Parameters& parameters, Parameter value)
+{
+    replace_name(sql, name, [&] {
+        parameters.push_back(std::move(value));
+        return "$" + std::to_string(parameters.size());
+    });
+}
+
+std::string with_derived(QueryScope const& scope, std::string_view sql, Parameters& parameters)
+{
+    std::string text(sql);
+    for (auto const& derived : scope.types.derived())
+        replace_name(text, derived.name, [&] {
+            Sql piece(std::move(parameters));
+            piece.include(derived.sql(scope));
+            parameters = std::move(piece.parameters());
+            return "(" + piece.text() + ")";
+        });
+    return text;
 }
 
 } // namespace
@@ -163,19 +185,28 @@ std::vector<RecordType const*> tables_named(RecordTypes const& types, std::strin
 }
 
 std::string under_clocks(RecordTypes const& types, std::string_view sql, Parameters& parameters,
-    Clocks const& clocks, Connection const& connection, Date today)
+    Clocks const& clocks, Connection& connection, Date today)
 {
+    auto const query = with_derived({ types, connection, clocks, today }, sql, parameters);
     Prelude prelude(types, clocks, connection.dialect());
-    prelude.cover(sql);
+    prelude.cover(query);
     auto text = prelude.text();
-    if (!text.empty() && sql.starts_with("WITH "))
-        text += ", " + std::string(sql.substr(5));
+    if (!text.empty() && query.starts_with("WITH "))
+        text += ", " + query.substr(5);
     else
-        text += (text.empty() ? "" : " ") + std::string(sql);
+        text += (text.empty() ? "" : " ") + query;
     bind_named(text, ":as_of", parameters, clocks.as_of.value_or(today));
     bind_named(text, ":size", parameters, clocks.known_as_of.value_or(0));
     bind_named(text, ":district", parameters, connection.district());
     return text;
+}
+
+void query_under_clocks(
+    QueryScope const& scope, std::string_view sql, Parameters parameters, RowSink const& sink)
+{
+    auto const text = under_clocks(scope.types, sql, parameters, scope.clocks,
+        scope.connection, scope.today);
+    scope.connection.query(text, parameters, sink);
 }
 
 } // namespace luodi

@@ -21,12 +21,27 @@ struct Clocks {
     bool operator==(Clocks const&) const = default;
 };
 
+// What a query reads: for SQL that is derived from the store (record_type.hpp).
+struct QueryScope {
+    RecordTypes const& types;
+    Connection& connection;
+    Clocks const& clocks;
+    Date today;
+
+    Date day() const { return clocks.as_of.value_or(today); }
+};
+
 // A query over records, put under the clocks: the same text, with common table expressions before
 // it that carry the records' own names wherever the clocks (or, in PostgreSQL, the district) ask
-// for it. The text may say :as_of for the day of the first clock (today when absent). Adds what it
-// binds to `parameters`, which must already hold the text's own $1, $2 … Costs text work only.
+// for it. The text may say :as_of for the day of the first clock (today when absent), and the name
+// of SQL that is derived. Adds what it binds to `parameters`, which must already hold the text's
+// own $1, $2 … Costs text work, and what making derived SQL costs.
 std::string under_clocks(RecordTypes const& types, std::string_view sql, Parameters& parameters,
-    Clocks const& clocks, Connection const& connection, Date today);
+    Clocks const& clocks, Connection& connection, Date today);
+
+// Runs a query under the clocks of a scope.
+void query_under_clocks(QueryScope const& scope, std::string_view sql, Parameters parameters,
+    RowSink const& sink);
 
 // The records whose tables a query text names, each once.
 std::vector<RecordType const*> tables_named(RecordTypes const& types, std::string_view sql);

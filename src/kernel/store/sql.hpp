@@ -20,6 +20,12 @@ struct Condition {
 
 class Sql {
 public:
+    Sql() = default;
+    // Goes on behind parameters that are bound already.
+    explicit Sql(Parameters parameters)
+        : parameters_(std::move(parameters))
+    {
+    }
     Sql& operator+=(std::string_view text);
     // Adds a parameter and its placeholder.
     void bind(Parameter value);

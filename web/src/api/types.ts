@@ -25,6 +25,7 @@ export interface Person {
   post: string | null;
   phone?: string | null;
   erased?: string[];
+  masked?: string[];
   version: number;
 }
 
@@ -85,8 +86,52 @@ export interface SchemeMember {
   version: number;
 }
 
+export interface RulePack {
+  id: number;
+  code: string;
+  kind: 'light' | 'clock' | 'threshold' | 'limit' | 'weight';
+  edition: number;
+  name: string;
+  name_en: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  state: 'draft' | 'checked' | 'in_force' | 'replaced' | 'withdrawn';
+  source: string | null;
+  based_on: number | null;
+  note: string | null;
+  prepared_by: string | null;
+  checked_by: string | null;
+  enacted_by: string | null;
+  enacted_on: string | null;
+  back_dated: boolean;
+  erased?: string[];
+  version: number;
+}
+
+export interface Rule {
+  id: number;
+  pack: number;
+  position: number;
+  name: string;
+  planned: 'planned_start' | 'planned_finish' | 'planned_production' | null;
+  stage_from: 'lead' | 'talking' | 'assessed' | 'signed' | 'landed' | 'started' | 'completed' | 'producing' | 'full_output' | 'reviewed' | 'paused' | 'lost' | 'ended' | 'merged' | null;
+  stage_to: 'lead' | 'talking' | 'assessed' | 'signed' | 'landed' | 'started' | 'completed' | 'producing' | 'full_output' | 'reviewed' | 'paused' | 'lost' | 'ended' | 'merged' | null;
+  span: number | null;
+  span_unit: 'day' | 'working_day' | 'month' | null;
+  light: 'none' | 'green' | 'yellow' | 'red' | null;
+  group_name: string | null;
+  metric: string | null;
+  month: number | null;
+  value: string | null;
+  reference: string | null;
+  removed: boolean;
+  erased?: string[];
+  version: number;
+}
+
 export interface Threshold {
   id: number;
+  pack: number | null;
   scheme: number;
   name: string;
   minimum_invest: Money | null;
@@ -96,6 +141,7 @@ export interface Threshold {
   valid_from: string | null;
   valid_to: string | null;
   source: string | null;
+  removed: boolean;
   erased?: string[];
   version: number;
 }
@@ -242,6 +288,8 @@ export interface Project {
   planned_finish: string | null;
   planned_production: string | null;
   confidence: 'green' | 'amber_green' | 'amber' | 'amber_red' | 'red' | null;
+  light: 'none' | 'green' | 'yellow' | 'red';
+  light_rule: number | null;
   schemes: number[] | null;
   parent: number | null;
   duplicate_of: number | null;
@@ -249,6 +297,7 @@ export interface Project {
   external_key: string | null;
   extra: Record<string, unknown> | null;
   erased?: string[];
+  masked?: string[];
   version: number;
 }
 
@@ -287,6 +336,8 @@ export interface Records {
   'mappings': Mapping;
   'schemes': Scheme;
   'scheme-members': SchemeMember;
+  'rule-packs': RulePack;
+  'rules': Rule;
   'thresholds': Threshold;
   'targets': Target;
   'special-days': SpecialDay;

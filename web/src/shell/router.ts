@@ -35,6 +35,14 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/domain/directory/DirectoryPage.vue'),
     },
     {
+        path: '/rules', name: 'rules', meta: { title: 'nav.rules' },
+        component: () => import('@/domain/rules/RulesPage.vue'),
+    },
+    {
+        path: '/rules/:id(\\d+)', name: 'rule-pack', meta: { title: 'nav.rules' },
+        component: () => import('@/domain/rules/RulePackPage.vue'),
+    },
+    {
         path: '/imports', name: 'imports', meta: { title: 'nav.imports' },
         component: () => import('@/domain/imports/ImportPage.vue'),
     },

@@ -2,7 +2,7 @@ import type { FormField } from '@/api/shapes'
 import { pick } from '@/records/columns'
 
 const shown = [
-    'name', 'stage', 'stage_on', 'unit', 'block', 'invest_cny', 'signed_on', 'planned_start', 'planned_finish',
+    'name', 'stage', 'light', 'stage_on', 'unit', 'block', 'invest_cny', 'signed_on', 'planned_start', 'planned_finish',
 ]
 
 // The fields of a project that a list shows, in this order; labels and units are the server's. The
