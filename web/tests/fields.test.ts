@@ -27,7 +27,7 @@ describe('a value of a field', () => {
         expect(fieldText(0, field('integer'))).toBe('0')
     })
     it('says when it is withheld', () => {
-        expect(fieldText({ digest: 'x' }, field('text'))).toBe('不公开或已删除')
+        expect(fieldText({ digest: 'x' }, field('text'))).toBe('不公开或已清除')
     })
     it('that the reader may not see is told apart from none, with the reason', () => {
         const row = { id: 1, version: 1, it: null, other: null, masked: ['it'] }
