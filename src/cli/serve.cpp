@@ -2,12 +2,12 @@
 #include "kernel/http/server.hpp"
 
 #include "base/decimal.hpp"
+#include "base/limits.hpp"
 #include "cli/command.hpp"
 #include "domain/definition.hpp"
 #include "domain/routes.hpp"
 #include "kernel/http/static_files.hpp"
 
-#include <cstdlib>
 #include <iostream>
 
 namespace luodi::cli {
@@ -17,14 +17,14 @@ Option const options[] = {
     { "db", true, { "数据库地址", "the database" } },
     { "district", true, { "六位区划代码", "six-digit division code" } },
     { "listen", true, { "监听地址，默认 127.0.0.1:8080", "where to listen, 127.0.0.1:8080 unless given" } },
+    { "policy", true, { "限制策略：office（默认）、test、bench", "the limits: office (unless given), test, bench" } },
     { "web", true, { "网页文件夹（开发用）", "folder of the web application, while developing" } },
 };
 
 ServerOptions server_options(Arguments const& arguments)
 {
-    char const* environment = std::getenv("LUODI_LISTEN");
     auto const text = arguments.value("listen").value_or(
-        environment && *environment ? environment : "127.0.0.1:8080");
+        environment("LUODI_LISTEN").value_or("127.0.0.1:8080"));
     auto const colon = text.rfind(':');
     auto const port = colon == std::string::npos
         ? -1
@@ -39,6 +39,8 @@ ServerOptions server_options(Arguments const& arguments)
 
 int run(Arguments const& arguments)
 {
+    use_policy(named_policy(
+        arguments.value("policy").value_or(environment("LUODI_POLICY").value_or("office"))));
     auto const clock = clock_from_environment();
     auto const listen = server_options(arguments);
     District district(
@@ -60,7 +62,7 @@ int run(Arguments const& arguments)
 
 Command serve_command()
 {
-    return { "serve", "[--db URL] [--listen HOST:PORT] [--web DIR]",
+    return { "serve", "[--db URL] [--listen HOST:PORT] [--policy NAME] [--web DIR]",
         { "启动服务，直到收到停止信号", "serve until told to stop" }, options, run };
 }
 

@@ -128,7 +128,14 @@ void View::each(ListQuery query, std::function<bool(Row const&)> const& sink) co
 {
     definition_.permissions.require(actor_, permission_to_read(query.type));
     query.conditions.push_back(readable(query.type));
-    each_row(connection_, types(), query, clocks_, today_, sink);
+    std::int64_t rows = 0;
+    each_row(connection_, types(), query, clocks_, today_, [&](Row const& row) {
+        require(++rows <= policy().list.exported_rows, ErrorCode::too_large,
+            { "超过 " + std::to_string(policy().list.exported_rows) + " 行，请加筛选条件后再导出",
+                "more than " + std::to_string(policy().list.exported_rows)
+                    + " rows; narrow the list with filters" });
+        return sink(row);
+    });
 }
 
 std::vector<FieldError> View::faults(RecordType const& type, Row const* before, Row& after,

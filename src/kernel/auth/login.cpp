@@ -1,6 +1,7 @@
 #include "kernel/auth/login.hpp"
 
 #include "base/encoding.hpp"
+#include "base/limits.hpp"
 #include "kernel/auth/password.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
@@ -10,12 +11,7 @@
 namespace luodi {
 namespace {
 
-constexpr std::int64_t minute = 60'000;
-constexpr std::int64_t idle_limit = 30 * minute;
-constexpr std::int64_t age_limit = 12 * 60 * minute;
-constexpr std::int64_t seen_step = minute; // how often a session's last use is stored
-constexpr std::int64_t lock_time = 15 * minute;
-constexpr int failures_allowed = 5;
+constexpr std::int64_t seen_step = 60'000; // how often a session's last use is stored
 
 std::string random_key()
 {
@@ -79,11 +75,11 @@ void Attempts::check(std::string const& login, std::string const& address, Insta
     auto const found = counts_.find({ login, address });
     if (found == counts_.end())
         return;
-    bool const over = now.milliseconds - found->second.last.milliseconds > lock_time;
+    bool const over = now.milliseconds - found->second.last.milliseconds > policy().session.lock_time.count();
     if (over)
         counts_.erase(found);
     else
-        require(found->second.failures < failures_allowed, ErrorCode::too_many,
+        require(found->second.failures < policy().session.failures, ErrorCode::too_many,
             { "失败次数过多，请 15 分钟后再试", "too many failures; try again in 15 minutes" });
 }
 
@@ -92,7 +88,7 @@ void Attempts::failed(std::string const& login, std::string const& address, Inst
     std::lock_guard const lock(mutex_);
     if (counts_.size() > 10'000)
         std::erase_if(counts_, [&](auto const& entry) {
-            return now.milliseconds - entry.second.last.milliseconds > lock_time;
+            return now.milliseconds - entry.second.last.milliseconds > policy().session.lock_time.count();
         });
     auto& count = counts_[{ login, address }];
     ++count.failures;
@@ -133,7 +129,7 @@ SessionKeys log_in(District& district, Attempts& attempts, std::string const& lo
     SessionKeys const keys { random_key(), random_key() };
     district.database().write([&](Connection& connection) {
         run_in_district(connection, "DELETE FROM session WHERE created_at < $1",
-            { now.milliseconds - age_limit });
+            { now.milliseconds - policy().session.age.count() });
         insert_into(connection, "session", "digest, user_id, csrf, created_at, seen_at",
             { digest(keys.cookie), credential.user, keys.csrf, now.milliseconds,
                 now.milliseconds });
@@ -155,8 +151,8 @@ std::optional<Session> find_session(District& district, std::string const& cooki
                     Instant { row.integer(2) }, Instant { row.integer(3) } };
                 return false;
             });
-        if (!stored || now.milliseconds - stored->seen_at.milliseconds > idle_limit
-            || now.milliseconds - stored->created_at.milliseconds > age_limit)
+        if (!stored || now.milliseconds - stored->seen_at.milliseconds > policy().session.idle_time.count()
+            || now.milliseconds - stored->created_at.milliseconds > policy().session.age.count())
             return;
         session = Session { actor_of(connection, stored->user, now.date()), stored->csrf };
     });

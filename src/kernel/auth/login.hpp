@@ -20,8 +20,8 @@ struct Session {
     std::string csrf;
 };
 
-// Counts failures in this process: five within 15 minutes lock the login, from that address, for
-// 15 minutes. Any thread.
+// Counts failures in this process: as many as the policy allows lock the login, from that address,
+// for its lock_time. Any thread.
 class Attempts {
 public:
     // Throws too_many while locked.

@@ -1,6 +1,7 @@
 // Import over HTTP: the file is read and compared first; a second request stores it, all or
 // nothing. Jobs live in this process, each for its own user and an hour at most.
 #include "base/json_text.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/import.hpp"
 #include "kernel/auth/mapping_record.hpp"
@@ -19,9 +20,6 @@
 namespace luodi {
 namespace {
 
-constexpr std::size_t job_limit = 20;
-constexpr std::int64_t hour = 3'600'000;
-
 struct Job {
     std::int64_t id;
     std::int64_t user;
@@ -35,14 +33,14 @@ struct Job {
 
 class Jobs {
 public:
-    // Forgets jobs that are an hour old, and the oldest when there are too many.
+    // Forgets jobs that are too old, and the oldest when there are too many.
     std::shared_ptr<Job const> add(Job job)
     {
         std::lock_guard const lock(mutex_);
         std::erase_if(jobs_, [&](auto const& old) {
-            return job.made_at.milliseconds - old->made_at.milliseconds > hour;
+            return job.made_at.milliseconds - old->made_at.milliseconds > policy().import.job_time.count();
         });
-        if (jobs_.size() >= job_limit)
+        if (jobs_.size() >= policy().import.jobs)
             jobs_.pop_front();
         job.id = ++last_id_;
         jobs_.push_back(std::make_shared<Job const>(std::move(job)));

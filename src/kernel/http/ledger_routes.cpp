@@ -1,5 +1,6 @@
 #include "base/decimal.hpp"
 #include "base/json_text.hpp"
+#include "base/limits.hpp"
 #include "kernel/http/general_routes.hpp"
 #include "kernel/ledger/verdict_json.hpp"
 #include "kernel/store/district_sql.hpp"
@@ -79,7 +80,8 @@ void add_ledger_routes(Service& service)
     service.router().add({ entries, Cost::slow, [&](Request& request, Actor const& actor) {
                               return service.read(request, actor, [&](View& view) {
                                   auto const size = ledger_size(view.connection());
-                                  auto const limit = number_parameter(request, "limit", 50, 1, 200);
+                                  auto const limit = number_parameter(request, "limit",
+                                      policy().list.usual_page, 1, policy().list.page);
                                   auto const after = number_parameter(
                                       request, "after", size - limit - 1, -1'000, size);
                                   return json_response(entries_json(view.connection(), after, limit));

@@ -1,7 +1,7 @@
 // The HTTP server. Boost.Beast is in server.cpp and nowhere else.
 #pragma once
 
-#include "kernel/http/limits.hpp"
+#include "base/limits.hpp"
 #include "kernel/http/router.hpp"
 
 #include <functional>
@@ -15,7 +15,7 @@ struct ServerOptions {
     unsigned short port = 8080; // 0: a free one
     int io_threads = 2;
     int workers = 8;
-    HttpLimits limits {};
+    HttpLimits limits = policy().http;
     // One JSON line to standard error for each request: method, route, status, time, number.
     bool log_requests = false;
 };

@@ -3,6 +3,7 @@
 #include "base/decimal.hpp"
 #include "base/encoding.hpp"
 #include "base/json_text.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/token_scope.hpp"
 #include "kernel/store/district_sql.hpp"
@@ -12,8 +13,6 @@
 
 namespace luodi {
 namespace {
-
-constexpr std::int64_t week = 7 * 86'400'000;
 
 bool changes_state(std::string const& method)
 {
@@ -79,7 +78,7 @@ void keep(Connection& connection, std::int64_t user, std::string const& name,
     for (auto const& [header, value] : response.headers)
         headers += header + ": " + value + "\n";
     run_in_district(
-        connection, "DELETE FROM idempotency WHERE created_at < $1", { now.milliseconds - week });
+        connection, "DELETE FROM idempotency WHERE created_at < $1", { now.milliseconds - policy().http.idempotency_time.count() });
     insert_into(connection, "idempotency", "user_id, name, request, status, headers, body, created_at",
         { user, name, request, response.status, headers, response.body, now.milliseconds });
 }
@@ -193,7 +192,7 @@ Response Service::write(Request const& request, Actor const& actor,
     std::function<Response(Context&)> const& work)
 {
     auto const name = request.header("idempotency-key");
-    require(name.size() <= 200, ErrorCode::bad_request,
+    require(name.size() <= policy().http.idempotency_key_bytes, ErrorCode::bad_request,
         { "Idempotency-Key 最长 200 个字符", "an Idempotency-Key has at most 200 characters" });
     auto const digest = to_hex(
         Bytes { sha256(request.method + " " + request.path + " " + request.header("if-match") + "\n"
