@@ -17,22 +17,6 @@ namespace {
 
 constexpr auto password = "Luodi-2026";
 
-// Other limits as long as it lives.
-class Lowered {
-public:
-    explicit Lowered(std::function<void(Policy&)> const& change)
-        : before_(policy())
-    {
-        auto lowered = before_;
-        change(lowered);
-        use_policy(lowered);
-    }
-    ~Lowered() { use_policy(before_); }
-
-private:
-    Policy before_;
-};
-
 class Limits : public testing::Test {
 protected:
     World& world_ = World::shared();

@@ -4,6 +4,7 @@
 #include "domain/definition.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/mapping_record.hpp"
+#include "kernel/auth/rate_policy.hpp"
 #include "kernel/store/migrate.hpp"
 
 #include <filesystem>
@@ -26,6 +27,7 @@ void found(Database& database, DistrictOptions const& options, Clock const& cloc
 {
     found_district(database, options, luodi_definition(), clock, name, [](Context& context) {
         save_built_in_mappings(context);
+        save_built_in_rates(context);
         scheme::save_built_in(context);
         calendar::save_built_in(context);
     });
@@ -37,6 +39,7 @@ void renew(Database& database, Clock const& clock)
         auto const actor = Actor::at_the_machine();
         Context context(connection, luodi_definition(), actor, clock.now());
         save_built_in_mappings(context);
+        save_built_in_rates(context);
         calendar::save_built_in(context);
         context.finish();
     });

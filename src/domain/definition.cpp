@@ -6,6 +6,8 @@
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/mapping_record.hpp"
+#include "kernel/auth/rate_policy.hpp"
+#include "kernel/auth/webhook.hpp"
 
 namespace luodi {
 
@@ -18,6 +20,8 @@ Definition const& luodi_definition()
             &record_type<Duty>(),
             &record_type<User>(),
             &record_type<MappingRecord>(),
+            &record_type<RatePolicy>(),
+            &record_type<Webhook>(),
             &record_type<Scheme>(),
             &record_type<SchemeMember>(),
             &record_type<Threshold>(),
@@ -35,6 +39,7 @@ Definition const& luodi_definition()
         }),
         {
             { &record_type<MappingRecord>(), { mapping_rule } },
+            { &record_type<Webhook>(), { webhook_rule } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
             { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },
         },

@@ -6,6 +6,7 @@
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/mapping_record.hpp"
+#include "kernel/auth/webhook.hpp"
 #include "kernel/http/general_routes.hpp"
 #include "kernel/http/resource.hpp"
 
@@ -40,11 +41,14 @@ void add_routes(Service& service)
     add_ledger_routes(service);
     add_tile_routes(service);
     add_import_routes(service);
+    add_event_routes(service);
+    add_webhook_routes(service);
     add_health_routes(service);
     for (auto const* type : luodi_definition().types) {
         bool const written_by_verbs = type == &record_type<StageEvent>();
-        add_resource(
-            service, *type, { .create = !written_by_verbs, .amend = !written_by_verbs });
+        bool const has_a_secret = type == &record_type<Webhook>();
+        add_resource(service, *type,
+            { .create = !written_by_verbs && !has_a_secret, .amend = !written_by_verbs });
     }
     pipeline::add_routes(service);
     scheme::add_routes(service);

@@ -124,6 +124,11 @@ Row View::read(RecordType const& type, std::int64_t id) const
     return std::move(*row);
 }
 
+bool View::sees(RecordType const& type, std::int64_t id) const
+{
+    return find_row_at(connection_, types(), type, id, {}, today_, { readable(type) }).has_value();
+}
+
 void View::each(ListQuery query, std::function<bool(Row const&)> const& sink) const
 {
     definition_.permissions.require(actor_, permission_to_read(query.type));
@@ -274,12 +279,11 @@ void Context::note(std::string event, std::vector<std::pair<std::string, std::st
     pending_.push_back(std::move(entry));
 }
 
-void Context::finish()
+std::vector<Entry> Context::finish()
 {
-    if (pending_.empty())
-        return;
-    append(connection(), *head_, pending_, types(), now_);
-    pending_.clear();
+    if (!pending_.empty())
+        append(connection(), *head_, pending_, types(), now_);
+    return std::exchange(pending_, {});
 }
 
 } // namespace luodi

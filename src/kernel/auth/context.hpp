@@ -72,6 +72,8 @@ public:
     // found wrong before. `before` is null for a new record.
     std::vector<FieldError> faults(RecordType const& type, Row const* before, Row& after,
         std::vector<FieldError> unread = {}) const;
+    // Whether the actor may read the record as it is now; false for one that is not there.
+    bool sees(RecordType const& type, std::int64_t id) const;
     // The condition of "<record>.read" on `r`; for metrics and other queries.
     Condition readable(RecordType const& type) const;
 
@@ -117,8 +119,8 @@ public:
 
     // Number of ledger entries this transaction has so far.
     std::int64_t entries() const { return static_cast<std::int64_t>(pending_.size()); }
-    // Appends what was noted to the ledger. District calls it at the end.
-    void finish();
+    // Appends what was noted to the ledger and returns it. District calls it at the end.
+    std::vector<Entry> finish();
 
 private:
     Entry new_entry(Change const& change) const;

@@ -2,9 +2,11 @@
 
 #include "base/encoding.hpp"
 #include "kernel/auth/key_file.hpp"
+#include "kernel/auth/webhook.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/migrate.hpp"
 
+#include <filesystem>
 #include <utility>
 
 namespace luodi {
@@ -15,19 +17,26 @@ District::District(
     , clock_(clock)
     , code_(options.code)
     , database_(Database::open(DatabaseUrl::parse(options.url), options.access, options.code))
+    , outbox_(std::make_unique<Outbox>())
+    , options_(options)
 {
-    std::string origin;
     database_->read([&](Connection& connection) {
         require_schema(connection);
         auto const head = require_head(connection);
-        origin = head.origin;
+        origin_ = head.origin;
         code_ = head.code;
     });
     if (options.access == Access::read_only)
         return;
-    auto const key = std::make_shared<SigningKey const>(read_key_file(options, origin));
+    auto const key = std::make_shared<SigningKey const>(read_key_file(options, origin_));
+    vkey_ = key->vkey();
     checkpointer_ = std::make_unique<Checkpointer>(*database_, key);
-    database_->after_commit([this](Connection& writer) { checkpointer_->run(writer); });
+    database_->after_commit([this](Connection& writer) {
+        checkpointer_->run(writer);
+        std::lock_guard const lock(listener_mutex_);
+        if (listener_)
+            listener_();
+    });
     database_->write([](Connection&) { }); // signs what a stop left unsigned
 }
 
@@ -66,7 +75,7 @@ void District::write(Actor const& actor, std::function<void(Context&)> const& wo
     database_->write([&](Connection& connection) {
         Context context(connection, definition_, actor, clock_.now());
         work(context);
-        context.finish();
+        finish(connection, context);
     });
 }
 
@@ -76,9 +85,48 @@ void District::write_all(std::vector<Write> const& writes)
         for (auto const& write : writes) {
             Context context(connection, definition_, write.actor, write.at);
             write.work(context);
-            context.finish();
+            finish(connection, context);
         }
     });
+}
+
+void District::finish(Connection& connection, Context& context)
+{
+    auto const entries = context.finish();
+    if (!entries.empty())
+        outbox_->put(connection, entries);
+}
+
+void District::on_commit(std::function<void()> listener)
+{
+    std::lock_guard const lock(listener_mutex_);
+    listener_ = std::move(listener);
+}
+
+void District::check_signing_key() const
+{
+    auto const key = read_key_file(options_, origin_);
+    require(key.vkey() == vkey_, ErrorCode::unavailable,
+        { "签名密钥文件被换过", "the signing key file was exchanged" });
+}
+
+std::chrono::steady_clock::duration District::since_signed() const
+{
+    return std::chrono::steady_clock::now() - checkpointer_->signed_at();
+}
+
+std::int64_t District::signed_size() const
+{
+    return checkpointer_->signed_size();
+}
+
+std::string District::folder() const
+{
+    auto const url = DatabaseUrl::parse(options_.url);
+    if (url.dialect == Dialect::postgresql)
+        return {};
+    auto const parent = std::filesystem::path(url.location).parent_path().string();
+    return parent.empty() ? "." : parent;
 }
 
 void found_district(Database& database, DistrictOptions const& options,

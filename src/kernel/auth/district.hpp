@@ -5,11 +5,15 @@
 #include "base/clock.hpp"
 #include "kernel/auth/context.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace luodi {
+
+class Outbox;
 
 struct DistrictOptions {
     std::string url;        // sqlite:PATH or postgresql://…
@@ -46,12 +50,33 @@ public:
     // they wait for the disk once. What one of them throws undoes all.
     void write_all(std::vector<Write> const& writes);
 
+    // Called in the writer's thread soon after commits, when they are signed; it must be quick.
+    // Returns when a call of the one before has ended.
+    void on_commit(std::function<void()> listener);
+
+    // Throws unless the signing key lies where it did and is the one that signs.
+    void check_signing_key() const;
+    // Since all that was stored was signed; measured at the last commit or start.
+    std::chrono::steady_clock::duration since_signed() const;
+    // Entries that are signed.
+    std::int64_t signed_size() const;
+    // Folder of the database's files; empty when another server keeps them.
+    std::string folder() const;
+
 private:
+    void finish(Connection& connection, Context& context);
+
     Definition const& definition_;
     Clock const& clock_;
     std::string code_;
     std::unique_ptr<Database> database_;
     std::unique_ptr<Checkpointer> checkpointer_;
+    std::unique_ptr<Outbox> outbox_;
+    DistrictOptions options_;
+    std::string origin_;
+    std::string vkey_;
+    std::mutex listener_mutex_;
+    std::function<void()> listener_;
 };
 
 // Creates the ledger and its signing key in a migrated, still empty database, and notes both as

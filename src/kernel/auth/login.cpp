@@ -92,6 +92,7 @@ void Attempts::failed(std::string const& login, std::string const& address, Inst
         });
     auto& count = counts_[{ login, address }];
     ++count.failures;
+    ++failures_;
     count.last = now;
 }
 
@@ -137,7 +138,7 @@ SessionKeys log_in(District& district, Attempts& attempts, std::string const& lo
     return keys;
 }
 
-std::optional<Session> find_session(District& district, std::string const& cookie)
+std::optional<Session> find_session(District& district, std::string const& cookie, Use use)
 {
     auto const now = district.clock().now();
     auto const key = digest(cookie);
@@ -156,7 +157,7 @@ std::optional<Session> find_session(District& district, std::string const& cooki
             return;
         session = Session { actor_of(connection, stored->user, now.date()), stored->csrf };
     });
-    if (session && now.milliseconds - stored->seen_at.milliseconds > seen_step)
+    if (use == Use::yes && session && now.milliseconds - stored->seen_at.milliseconds > seen_step)
         touch(district, key, now);
     return session;
 }

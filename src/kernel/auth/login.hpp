@@ -3,6 +3,7 @@
 
 #include "kernel/auth/district.hpp"
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -28,12 +29,15 @@ public:
     void check(std::string const& login, std::string const& address, Instant now);
     void failed(std::string const& login, std::string const& address, Instant now);
     void succeeded(std::string const& login, std::string const& address);
+    // Failures since the start.
+    std::int64_t failures() const { return failures_; }
 
 private:
     struct Count {
         int failures = 0;
         Instant last;
     };
+    std::atomic<std::int64_t> failures_ { 0 };
     std::mutex mutex_;
     std::map<std::pair<std::string, std::string>, Count> counts_;
 };
@@ -42,8 +46,10 @@ private:
 // time for each.
 SessionKeys log_in(District& district, Attempts& attempts, std::string const& login,
     std::string const& password, std::string const& address);
-// The session of a cookie; nullopt when there is none, it idled 30 minutes or is 12 hours old.
-std::optional<Session> find_session(District& district, std::string const& cookie);
+// Whether finding a session counts as a use of it.
+enum class Use { yes, no };
+// The session of a cookie; nullopt when there is none, it idled too long or is too old.
+std::optional<Session> find_session(District& district, std::string const& cookie, Use use = Use::yes);
 void log_out(District& district, std::string const& cookie);
 
 // Sets a user's password and ends its sessions. `hash` is from hash_password, made before the

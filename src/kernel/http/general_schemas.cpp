@@ -22,6 +22,10 @@ std::vector<std::pair<std::string, std::string>> general_schemas()
             R"({"type":"object","required":["items","next"],"properties":{"items":{"type":"array","items":{"type":"object"}},"next":{"type":["string","null"]}}})" },
         { "ImportJob",
             R"({"type":"object","required":["id","state","progress","file","mapping","rows","new","changed","same","refused","exceptions","changes"],"properties":{"id":{"type":"integer"},"state":{"type":"string","enum":["planned","refused","committed"]},"progress":{"type":"number"},"file":{"type":"string"},"mapping":{"type":"string"},"rows":{"type":"integer"},"new":{"type":"integer"},"changed":{"type":"integer"},"same":{"type":"integer"},"refused":{"type":"integer"},"exceptions":{"type":"array","items":{"type":"object"}},"changes":{"type":"array","items":{"type":"object"}}}})" },
+        { "NewWebhook",
+            R"({"type":"object","required":["webhook","secret"],"additionalProperties":false,"properties":{"webhook":{"$ref":"#/components/schemas/Webhook"},"secret":{"type":"string"}}})" },
+        { "DeliveryPage",
+            R"({"type":"object","required":["items","next"],"properties":{"items":{"type":"array","items":{"type":"object","required":["id","entry","record","record_id","event","state","attempts","next_at","status","fault"],"properties":{"id":{"type":"string"},"entry":{"type":"integer"},"record":{"type":"string"},"record_id":{"type":"integer"},"event":{"type":"string"},"state":{"type":"string","enum":["waiting","done","given_up","withheld"]},"attempts":{"type":"integer"},"next_at":{"type":"string","format":"date-time"},"status":{"type":"integer"},"fault":{"type":"string"}}}},"next":{"type":["string","null"]}}})" },
         { "Verdict",
             R"({"type":"object","required":["verdict","size","root","erased","first_difference"],"properties":{"verdict":{"type":"string","enum":["agrees","differs","cannot_tell"]},"size":{"type":"integer"},"root":{"type":"string"},"erased":{"type":"integer"},"first_difference":{"type":["object","null"]},"obstacle":{"type":"object"},"warnings":{"type":"array","items":{"type":"object"}}}})" },
     };

@@ -186,8 +186,8 @@ void add_import_routes(Service& service)
         { "导入的异常清单", "The cells that were not simply taken over" });
     away.parameters = { { "format", { "xlsx 或 csv", "xlsx or csv" },
         R"({"type": "string", "enum": ["xlsx", "csv"]})", false } };
-    away.answer = { {}, media_type(ExportFormat::xlsx) };
-    away.other_answers = { { {}, "text/csv" } };
+    away.answer = { binary_schema, media_type(ExportFormat::xlsx) };
+    away.other_answers = { { text_schema, "text/csv" } };
     service.router().add({ away, Cost::slow, [jobs](Request& request, Actor const& actor) {
                               return exceptions(*jobs->get(request.number("id"), actor.user), request);
                           } });

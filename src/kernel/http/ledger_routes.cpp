@@ -96,24 +96,4 @@ void add_ledger_routes(Service& service)
         [&](Request&, Actor const&) { return verify_response(service); } });
 }
 
-void add_health_routes(Service& service)
-{
-    Endpoint alive { .method = "GET", .path = "/livez", .id = "health.live", .tag = "health",
-        .summary = { "进程在运行", "The process runs" } };
-    alive.open = true;
-    alive.answer = { R"({"type":"string"})", "text/plain" };
-    service.router().add({ alive, Cost::quick,
-        [](Request&, Actor const&) { return text_response("ok\n"); } });
-
-    Endpoint ready { .method = "GET", .path = "/readyz", .id = "health.ready", .tag = "health",
-        .summary = { "可以服务", "It can serve" } };
-    ready.open = true;
-    ready.answer = { R"({"type":"string"})", "text/plain" };
-    ready.problems = { 503 };
-    service.router().add({ ready, Cost::slow, [&](Request&, Actor const&) {
-                              service.district().database().write([](Connection&) { });
-                              return text_response("ok\n");
-                          } });
-}
-
 } // namespace luodi

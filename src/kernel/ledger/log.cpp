@@ -197,7 +197,7 @@ Checkpointer::Checkpointer(Database& database, std::shared_ptr<SigningKey const>
             return;
         }
         query_in_district(connection, "SELECT leaf FROM ledger_entry WHERE place < $1",
-            { std::max<std::int64_t>(published_, 0) }, "ORDER BY place", [&](Columns const& row) {
+            { std::max<std::int64_t>(published_.load(), 0) }, "ORDER BY place", [&](Columns const& row) {
                 signed_.append(hash_of(row.blob(0)));
                 return true;
             });
@@ -223,13 +223,16 @@ void Checkpointer::run(Connection& writer)
             });
         state = ledger_state(connection);
     });
-    if (state.origin.empty())
+    if (state.origin.empty()) {
+        signed_at_ = std::chrono::steady_clock::now();
         return;
+    }
     if (state.root != signed_.root())
         broken("root at " + std::to_string(state.size));
     auto const note = key_->sign({ state.origin, signed_.size(), signed_.root() });
     insert_into(writer, "ledger_checkpoint", "size, note", { state.size, note });
     published_ = state.size;
+    signed_at_ = std::chrono::steady_clock::now();
 }
 
 std::optional<std::string> latest_checkpoint(Connection& connection)

@@ -3,6 +3,7 @@
 // savepoint of its own.
 #pragma once
 
+#include "base/histogram.hpp"
 #include "kernel/store/connection.hpp"
 
 #include <functional>
@@ -38,6 +39,11 @@ public:
     virtual void write(std::function<void(Connection&)> const& work) = 0;
     // Called in the writer's thread after a commit, once for each group of writes.
     virtual void after_commit(std::function<void(Connection&)> hook) = 0;
+    // How long commits took since it was opened.
+    Histogram const& commits() const { return commits_; }
+
+protected:
+    Histogram commits_; // of the writer
 };
 
 } // namespace luodi

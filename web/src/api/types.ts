@@ -55,6 +55,30 @@ export interface Mapping {
   version: number;
 }
 
+export interface RatePolicy {
+  id: number;
+  name: string;
+  applies_to: 'login' | 'read' | 'write' | 'export' | 'import' | 'verify';
+  per: 'user' | 'address' | 'token';
+  times: number;
+  seconds: number;
+  burst: number;
+  valid_from: string | null;
+  valid_to: string | null;
+  source: string | null;
+  version: number;
+}
+
+export interface Webhook {
+  id: number;
+  name: string;
+  url: string;
+  events: string;
+  account: number;
+  active: boolean;
+  version: number;
+}
+
 export interface Scheme {
   id: number;
   code: string;
@@ -266,6 +290,8 @@ export interface Records {
   'duties': Duty;
   'users': Account;
   'mappings': Mapping;
+  'rate-policies': RatePolicy;
+  'webhooks': Webhook;
   'schemes': Scheme;
   'scheme-members': SchemeMember;
   'thresholds': Threshold;
