@@ -6,6 +6,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(LUODI_TESTS "Build the tests" ON)
 option(LUODI_BENCH "Build the benchmarks" OFF)
+option(LUODI_FUZZER "Let libFuzzer see the way through the code (clang)" OFF)
 set(LUODI_SANITIZE "" CACHE STRING "address, thread or nothing")
 
 find_program(CCACHE ccache)
@@ -17,11 +18,16 @@ add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-
     $<$<COMPILE_LANGUAGE:CXX>:-Werror> -g1)
 if(LUODI_SANITIZE)
     # g++ 12 sees uninitialised variants where the sanitizers' code stands between.
-    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized>)
+    add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized>)
 endif()
 if(LUODI_SANITIZE STREQUAL "address")
     add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -O1)
     add_link_options(-fsanitize=address,undefined)
+    if(LUODI_FUZZER)
+        # g++ 12's own library calls what clang 19 calls deprecated.
+        add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fsanitize=fuzzer-no-link>
+            $<$<COMPILE_LANGUAGE:CXX>:-Wno-deprecated-declarations>)
+    endif()
 elseif(LUODI_SANITIZE STREQUAL "thread")
     # Asio's fences are not understood by the sanitizer; g++ says so in a warning.
     add_compile_options(-fsanitize=thread -Wno-tsan -O1)

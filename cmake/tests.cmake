@@ -2,7 +2,7 @@
 find_package(GTest REQUIRED)
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/*_test.cpp"
     "${CMAKE_SOURCE_DIR}/tests/*.cpp")
-list(FILTER sources EXCLUDE REGEX "/tests/fire/")
+list(FILTER sources EXCLUDE REGEX "/tests/(fire|fuzz)/")
 add_executable(luodi_tests ${sources})
 target_include_directories(luodi_tests PRIVATE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(luodi_tests PRIVATE LUODI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")

@@ -449,6 +449,13 @@ TEST_F(Import, AnswerAsJson)
         R"({"cell":"B3","column":"End Date","value":"TBC","code":"kept_text","message":"must be a date in one of the styles )"
         R"(dd/mm/yyyy, dd/mm/yy, dd.mm.yy, dd.mm.yyyy, dd-mm-yyyy, yyyy-mm-dd, yyyy/mm/dd, d mon yyyy, d mon yy, d-mon-yyyy, d-mon-yy, serial; left empty, the text is kept","refuses":false},)"
         R"({"cell":"B4","column":"End Date","value":"Exempt under Section 43","code":"withheld","message":"the list withholds the Planned finish; left empty, the text is kept","refuses":false}],)"
+        R"("reading":{"header":"A1","lies":"rows","columns":[)"
+        R"({"field":"name","label":"Name","header":"Project Name","cell":"A1","how":"exact","alias":"project name","factor":1,"currency":""},)"
+        R"({"field":"description","label":"Description","header":"","cell":"","how":"missing","alias":"","factor":1,"currency":""},)"
+        R"({"field":"confidence","label":"Delivery confidence","header":"","cell":"","how":"missing","alias":"","factor":1,"currency":""},)"
+        R"({"field":"planned_start","label":"Planned start","header":"","cell":"","how":"missing","alias":"","factor":1,"currency":""},)"
+        R"({"field":"planned_finish","label":"Planned finish","header":"End Date","cell":"B1","how":"exact","alias":"end date","factor":1,"currency":""},)"
+        R"({"field":"invest","label":"Total investment","header":"","cell":"","how":"missing","alias":"","factor":1000000,"currency":"GBP"}],"others":[]},)"
         R"("changes":[{"name":"Alpha","key":"gmpp:alpha","fate":"changed","fields":[{"field":"planned_finish","old":"2024-01-01","new":"2024-01-02"}]},)"
         R"({"name":"Beta","key":"gmpp:beta","fate":"changed","fields":[{"field":"planned_finish","old":"2024-01-01","new":""},{"field":"extra","old":"","new":"{\"End Date\":\"TBC\"}"}]}]})");
 }

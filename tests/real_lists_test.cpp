@@ -116,6 +116,26 @@ TEST_P(RealLists, every_land_deal_of_two_arrays_in_one_file)
     EXPECT_EQ(import("land-parcels/output.json", "land-parcels").count(RowFate::same), 241);
 }
 
+// Rows as other workbooks of the same source have them: no number, no name, told by place, area and day.
+TEST_P(RealLists, deals_without_a_number_or_a_name_come_in_too)
+{
+    std::string const list = "所在地,电子监管号,项目名称,项目位置,面积(公顷),土地用途,成交价格(万元),合同签订日期\n"
+                             "延吉市,\xC2\xA0,Nah,公园路北侧,0.979900,\xC2\xA0,0.0000,2007年02月01日\n"
+                             "延吉市,\xC2\xA0,Nah,公园路北侧,3.441600,其他普通商品住房用地,609.1600,2007年02月01日\n";
+    ImportPlan first;
+    ImportPlan second;
+    world_->district().write(Actor::at_the_machine(), [&](Context& context) {
+        auto const mapping = find_mapping(context, "land-parcels");
+        first = plan_import(context, mapping, "list.csv", list);
+        commit_import(context, first, "导入");
+        second = plan_import(context, mapping, "list.csv", list);
+    });
+    EXPECT_EQ(first.count(RowFate::new_record), 2);
+    EXPECT_EQ(first.exceptions.size(), 2u);
+    EXPECT_EQ(first.exceptions.front().code, "stand_in_key");
+    EXPECT_EQ(second.count(RowFate::same), 2);
+}
+
 // 38 rows of data (ROW records of the file), in a file of the old kind.
 TEST_P(RealLists, old_workbooks_with_sentinels)
 {

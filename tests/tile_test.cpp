@@ -1,5 +1,6 @@
 // The log as others read it: tiles and proofs give the same root as the log, over HTTP.
 #include "base/encoding.hpp"
+#include "kernel/ledger/bundle.hpp"
 #include "kernel/ledger/log.hpp"
 #include "kernel/ledger/tile.hpp"
 #include "tests/world_test.hpp"
@@ -7,6 +8,8 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 namespace luodi {
@@ -158,6 +161,21 @@ TEST_P(TilesOverHttp, proofs_hold_and_fail_for_another_leaf)
     EXPECT_FALSE(verify_consistency(101, size_, proof_of(grown), hash_of(grown.at("from_root")), hash_of(grown.at("root"))));
     EXPECT_EQ(get("/api/ledger/proof?index=" + std::to_string(size_)).status, 422);
     EXPECT_EQ(get("/api/ledger/proof?index=1&from=1").status, 422);
+}
+
+TEST_P(TilesOverHttp, a_bundle_is_for_those_who_read_the_ledger_and_agrees)
+{
+    EXPECT_EQ(get("/api/ledger/bundle", "deputy").status, 403);
+    auto const answer = get("/api/ledger/bundle", "audit");
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    auto const path = (std::filesystem::temp_directory_path() / "luodi-tile-test.zip").string();
+    std::ofstream(path, std::ios::binary) << answer.body;
+    auto const result = verify_bundle(path, world_->district().definition().types);
+    EXPECT_EQ(result.verdict, Verdict::agrees)
+        << (result.first_difference ? result.first_difference->message.en : "");
+    EXPECT_EQ(static_cast<std::uint64_t>(result.size), size_);
+    EXPECT_EQ(to_base64(Bytes { result.root }), root());
+    std::filesystem::remove(path);
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, TilesOverHttp, testing::Values(Dialect::sqlite, Dialect::postgresql),

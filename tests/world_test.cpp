@@ -41,13 +41,15 @@ World::World(std::unique_ptr<store_test::TestStore> store, std::int64_t projects
 void World::make_tokens(std::vector<std::string> const& logins)
 {
     district_->write(Actor::at_the_machine(), [&](Context& context) {
-        for (auto const& login : logins) {
-            Id<User> const user {
-                actor_by_login(context.connection(), login, context.today()).user
-            };
-            tokens_[login] = create_token(context, user, "test", {});
-        }
+        for (auto const& login : logins)
+            add_token(context, login);
     });
+}
+
+void World::add_token(Context& context, std::string const& login)
+{
+    Id<User> const user { actor_by_login(context.connection(), login, context.today()).user };
+    tokens_[login] = create_token(context, user, "test", {});
 }
 
 Response World::ask(std::string const& method, std::string const& address, Ask const& ask)

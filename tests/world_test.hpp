@@ -52,6 +52,9 @@ public:
     std::string const& token(std::string const& login) const { return tokens_.at(login); }
     std::map<std::string, std::string> const& tokens() const { return tokens_; }
 
+    // Makes a token of a user that was added since.
+    void add_token(Context& context, std::string const& login);
+
     // Asks as a program would; `address` begins with a slash and may have a query.
     Response ask(std::string const& method, std::string const& address, Ask const& ask = {});
     std::int64_t entries(); // in the ledger

@@ -1,4 +1,5 @@
 // luodi backup, luodi restore: a copy counts only when it has been read back and agrees with its ledger.
+#include "base/durable_file.hpp"
 #include "base/encoding.hpp"
 #include "cli/command.hpp"
 #include "domain/definition.hpp"

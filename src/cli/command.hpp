@@ -34,8 +34,11 @@ Command changes_command();
 Command verify_command();
 Command user_command();
 Command token_command();
+Command key_command();
+Command erase_command();
 Command schema_command();
 Command sheet_command();
+Command bundle_command();
 Command backup_command();
 Command restore_command();
 

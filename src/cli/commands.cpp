@@ -10,8 +10,9 @@ namespace {
 std::vector<Command> commands()
 {
     return { migrate_command(), sample_command(), serve_command(), import_command(),
-        export_command(), figures_command(), changes_command(), verify_command(), backup_command(),
-        restore_command(), user_command(), token_command(), schema_command(), sheet_command() };
+        export_command(), figures_command(), changes_command(), verify_command(), bundle_command(),
+        backup_command(), restore_command(), user_command(), token_command(), key_command(),
+        erase_command(), schema_command(), sheet_command() };
 }
 
 int help()

@@ -33,15 +33,13 @@ void found(Database& database, DistrictOptions const& options, Clock const& cloc
     });
 }
 
-void renew(Database& database, Clock const& clock)
+void renew(DistrictOptions const& options, Clock const& clock)
 {
-    database.write([&](Connection& connection) {
-        auto const actor = Actor::at_the_machine();
-        Context context(connection, luodi_definition(), actor, clock.now());
+    District district(options, luodi_definition(), clock);
+    district.write(Actor::at_the_machine(), [](Context& context) {
         save_built_in_mappings(context);
         save_built_in_rates(context);
         calendar::save_built_in(context);
-        context.finish();
     });
 }
 

@@ -14,7 +14,7 @@ std::unique_ptr<Database> open_migrated(DistrictOptions const& options);
 
 // Brings the built-in mappings of a founded district to this program's edition. Nothing is written
 // when they are.
-void renew(Database& database, Clock const& clock);
+void renew(DistrictOptions const& options, Clock const& clock);
 
 // Ledger, signing key, root unit, built-in mappings and schemes.
 void found(Database& database, DistrictOptions const& options, Clock const& clock,

@@ -1,9 +1,14 @@
 // luodi import: a list brought in through a mapping, all or nothing.
 #include "kernel/auth/import.hpp"
 
+#include "base/decimal.hpp"
 #include "cli/command.hpp"
 #include "domain/definition.hpp"
+#include "kernel/auth/import_undo.hpp"
+#include "kernel/auth/mapping_draft.hpp"
 #include "kernel/auth/mapping_record.hpp"
+
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -20,6 +25,10 @@ Option const options[] = {
     { "reason", true, { "原因（默认为导入该文件）", "the reason; by default the file's import" } },
     { "dry-run", false, { "只看会改什么，不保存", "only say what would change" } },
     { "errors", true, { "把异常写到 .xlsx 或 .csv 文件", "write the exceptions to a .xlsx or .csv file" } },
+    { "guess", false, { "起草映射，写到标准输出；须有 --record", "draft a mapping on standard output; needs --record" } },
+    { "record", true, { "起草时的台账，例如 project", "the record to draft for, such as project" } },
+    { "undo", true, { "撤销一次导入：其编号，或其中一个账本条目；须有 --reason",
+        "undo an import: its id or one of its ledger entries; needs --reason" } },
     { "json", false, { "输出 JSON", "print JSON" } },
 };
 
@@ -56,6 +65,43 @@ void print_text(ImportPlan const& plan)
                   << "  " << in_language(exception.message) << '\n';
 }
 
+char const* how(ReadColumn const& column)
+{
+    static Message const words[] = { { "不确定，取自备用列", "from a stand-in" }, { "含有", "contains" },
+        { "开头是", "begins with" }, { "就是", "is" } };
+    return in_language(words[static_cast<int>(column.fit)]).c_str();
+}
+
+// How the headers were understood, on standard error: a wrong guess is seen before anything is stored.
+void print_reading(ImportPlan const& plan)
+{
+    auto const& reading = plan.reading;
+    std::cerr << in_language({ "表头在 ", "headers at " }) << reading.header_cell
+              << (reading.sideways ? in_language({ "，一列一条", ", one record a column" })
+                                   : in_language({ "，一行一条", ", one record a row" }))
+              << '\n';
+    for (auto const& column : reading.columns) {
+        std::cerr << "  " << in_language(Message { std::string(plan.type->field(column.field).label.zh),
+            std::string(plan.type->field(column.field).label.en) }) << " <- ";
+        if (column.header.empty())
+            std::cerr << in_language({ "没有这一列", "no such column" }) << '\n';
+        else
+            std::cerr << column.cell << ' ' << column.header << " (" << how(column)
+                      << (column.alias.empty() ? "" : " " + column.alias) << ")\n";
+    }
+    for (auto const& column : reading.others)
+        std::cerr << "  " << in_language({ "其他", "other" }) << " <- " << column.cell << ' ' << column.header << '\n';
+}
+
+ImportProgress progress_on_terminal()
+{
+    if (!::isatty(STDERR_FILENO))
+        return {};
+    return [](std::int64_t done, std::int64_t total) {
+        std::cerr << '\r' << done << '/' << total << "\033[K" << (done + 256 >= total ? "\r\033[K" : "");
+    };
+}
+
 void report(ImportPlan const& plan, Arguments const& arguments)
 {
     if (auto const path = arguments.value("errors"))
@@ -64,11 +110,48 @@ void report(ImportPlan const& plan, Arguments const& arguments)
         std::cout << import_json(plan, speaks_chinese()) << '\n';
     else
         print_text(plan);
+    if (arguments.has("dry-run") && !arguments.has("json"))
+        print_reading(plan);
+}
+
+// A draft needs no database.
+int guess(Arguments const& arguments, std::string const& path)
+{
+    auto const record = arguments.value("record");
+    require(record.has_value(), ErrorCode::bad_request,
+        { "请用 --record 指定台账，例如 project", "name the record with --record, such as project" });
+    std::cout << draft_mapping(luodi_definition().types, *record,
+        std::filesystem::path(path).filename().string(), read_file(path));
+    return done;
+}
+
+int undo(Arguments const& arguments)
+{
+    auto const number = parse_whole(arguments.value("undo").value());
+    if (!number)
+        require_no_errors({ { "undo", "invalid", { "须为导入的编号或账本条目", "must be an import's id or a ledger entry" } } });
+    auto const clock = clock_from_environment();
+    District district(database_options(arguments, Access::read_write), luodi_definition(), *clock);
+    ImportRecord undone;
+    district.write(acting_as(district, arguments), [&](Context& context) {
+        undone = undo_import(context, find_import(context, *number), arguments.value("reason").value_or(""));
+    });
+    if (arguments.has("json"))
+        std::cout << "{\"id\":" << undone.id.value << ",\"state\":\"undone\"}\n";
+    else
+        std::cout << in_language({ "已撤销导入 ", "undid import " }) << undone.id.value << in_language({ "：", ": " })
+                  << undone.file << in_language({ "，新增 ", ", new " }) << undone.new_rows
+                  << in_language({ "，变更 ", ", changed " }) << undone.changed_rows << '\n';
+    return done;
 }
 
 int run(Arguments const& arguments)
 {
+    if (arguments.value("undo"))
+        return undo(arguments);
     auto const& path = arguments.word(0, { "请给出要导入的文件", "give the file to import" });
+    if (arguments.has("guess"))
+        return guess(arguments, path);
     auto const bytes = read_file(path);
     auto const name = std::filesystem::path(path).filename().string();
     bool const dry = arguments.has("dry-run");
@@ -77,16 +160,17 @@ int run(Arguments const& arguments)
         luodi_definition(), *clock);
     auto const actor = acting_as(district, arguments);
     auto const reason = arguments.value("reason").value_or("导入 " + name);
+    auto const progress = progress_on_terminal();
     ImportPlan plan;
     if (dry)
         district.read(actor, [&](View& view) {
-            plan = plan_import(view, mapping_from(view, arguments), name, bytes);
+            plan = plan_import(view, mapping_from(view, arguments), name, bytes, progress);
         });
     else
         district.write(actor, [&](Context& context) {
-            plan = plan_import(context, mapping_from(context, arguments), name, bytes);
+            plan = plan_import(context, mapping_from(context, arguments), name, bytes, progress);
             if (!plan.refused())
-                commit_import(context, plan, reason);
+                commit_import(context, plan, reason, progress);
         });
     report(plan, arguments);
     return plan.refused() ? bad_use : done;
@@ -96,7 +180,7 @@ int run(Arguments const& arguments)
 
 Command import_command()
 {
-    return { "import", "FILE --mapping NAME|FILE [--as LOGIN] [--dry-run] [--errors OUT.xlsx] [--json]",
+    return { "import", "FILE --mapping NAME|FILE [--as LOGIN] [--dry-run] [--errors OUT.xlsx] [--json] | FILE --record RECORD --guess | --undo ID|ENTRY --reason TEXT",
         { "按映射导入清单：要么全部，要么不存", "bring a list in through a mapping: all or nothing" }, options,
         run };
 }

@@ -22,13 +22,14 @@ int run(Arguments const& arguments)
 {
     auto const at = database_options(arguments, Access::read_write);
     auto const clock = clock_from_environment();
-    auto const database = open_migrated(at);
+    auto database = open_migrated(at);
     bool founded = false;
     database->read([&](Connection& connection) { founded = read_head(connection).has_value(); });
     if (!founded)
         found(*database, at, *clock, arguments.value("name").value_or("南湖区"));
-    else
-        renew(*database, *clock);
+    database.reset();
+    if (founded)
+        renew(at, *clock);
     std::cerr << in_language({ "数据库已就绪：" + at.url, "the database is ready: " + at.url }) << '\n';
     return done;
 }

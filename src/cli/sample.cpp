@@ -1,5 +1,6 @@
 // luodi sample: fill an empty database with a believable district.
 #include "domain/sample/sample.hpp"
+#include "kernel/auth/key_file.hpp"
 
 #include "base/json_text.hpp"
 #include "cli/command.hpp"
@@ -9,6 +10,7 @@
 
 #include "base/decimal.hpp"
 
+#include <filesystem>
 #include <iostream>
 
 namespace luodi::cli {
@@ -91,6 +93,7 @@ int run(Arguments const& arguments)
     {
         auto const database = open_migrated(at);
         start_over(*database);
+        std::filesystem::remove(checkpoint_copy_path(at)); // of a ledger that nobody was shown
         found(*database, at, clock, "南湖区");
     }
     District district(at, luodi_definition(), clock);

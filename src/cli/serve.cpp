@@ -58,7 +58,9 @@ int run(Arguments const& arguments)
     Server server(listen,
         { [&](Request const& request) { return service.cost(request); },
             [&](Request& request) { return service.answer(request); },
-            [](std::string_view target) { return target.starts_with("/api/imports"); },
+            [](std::string_view target) {
+                return target.starts_with("/api/imports") || target.starts_with("/api/mappings/guess");
+            },
             [&](Request const& request, int status, std::chrono::nanoseconds took) {
                 service.traffic().add(request, status, took);
                 if (!quiet)

@@ -5,6 +5,8 @@
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
+#include "kernel/auth/duty_rules.hpp"
+#include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
 #include "kernel/auth/rate_policy.hpp"
 #include "kernel/auth/webhook.hpp"
@@ -18,10 +20,12 @@ Definition const& luodi_definition()
             &record_type<Unit>(),
             &record_type<Person>(),
             &record_type<Duty>(),
+            &record_type<Delegation>(),
             &record_type<User>(),
             &record_type<MappingRecord>(),
             &record_type<RatePolicy>(),
             &record_type<Webhook>(),
+            &record_type<ImportRecord>(),
             &record_type<Scheme>(),
             &record_type<SchemeMember>(),
             &record_type<Threshold>(),
@@ -38,15 +42,18 @@ Definition const& luodi_definition()
             &record_type<Membership>(),
         }),
         {
+            { &record_type<Duty>(), { duty_rule } },
+            { &record_type<Delegation>(), { delegation_rule } },
             { &record_type<MappingRecord>(), { mapping_rule } },
             { &record_type<Webhook>(), { webhook_rule } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
+            { &record_type<LandDeal>(), { land::deal_rule } },
             { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },
         },
         {
             { &record_type<Project>(), { scheme::retag } },
         },
-        PermissionTable(permission_rows(), clearance_rows()),
+        PermissionTable(permission_rows(), clearance_rows(), mask_rows()),
     };
     return definition;
 }

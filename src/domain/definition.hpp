@@ -15,5 +15,6 @@ MetricCatalogue const& luodi_metrics();
 // The rows of the permission table, for its review and its test.
 std::span<Grant const> permission_rows();
 std::span<Clearance const> clearance_rows();
+std::span<Mask const> mask_rows();
 
 } // namespace luodi

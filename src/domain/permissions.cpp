@@ -1,4 +1,4 @@
-// The permission table: permission × roles × relation × state. Every route names a permission of
+// The permission table: permission × roles × relation × state × secrecy, and what is masked. Every route names a permission of
 // this table; a permission that no role holds is the operator's alone.
 #include "domain/definition.hpp"
 
@@ -12,10 +12,27 @@ constexpr Roles offices = leader | centre | delivery_office | bureau | congress_
 constexpr Roles planners = centre | delivery_office;
 constexpr Roles recruiters = centre | local_office;
 constexpr Roles administrators = system_admin | security_admin | audit_admin;
-constexpr Roles readers = offices | local_office | deputy; // of lists and figures
-constexpr Roles everybody = readers | administrators;
+constexpr Roles readers = offices | local_office | deputy | statistics; // of lists and figures
+// "Special team / service officer: own projects."
+constexpr Roles officers = service_officer;
+// Those outside the district's offices: "fund manager: own funds", "investor portal: own project".
+constexpr Roles partners = fund_manager | investor;
+constexpr Roles within = readers | officers | administrators; // the district's own people
+constexpr Roles everybody = within | partners | public_view;
+// Whose duties may be done by somebody else for a time; a deputy's mandate may not.
+constexpr Roles staff = offices | local_office | statistics | service_officer | fund_manager;
 
 constexpr auto own = Relation::own_unit;
+constexpr auto own_object = Relation::own_object;
+constexpr auto own_person = Relation::own_person;
+
+// "Town, street, platform: others' leads masked": before the lock, which is the signing, and
+// never those that are confidential.
+constexpr std::string_view before_signing = "lead,talking,assessed";
+constexpr std::string_view not_confidential = "public,internal";
+// "Statistics: locked series": what was signed, whatever became of it.
+constexpr std::string_view once_signed
+    = "signed,landed,started,completed,producing,full_output,reviewed,paused,lost,ended,merged";
 
 constexpr Grant rows[] = {
     { "session.own", everybody },
@@ -23,31 +40,43 @@ constexpr Grant rows[] = {
     { "event.read", everybody },
 
     // Directory.
-    { "unit.read", everybody },
-    { "person.read", offices | local_office | system_admin | security_admin },
+    { "unit.read", within | partners },
+    { "person.read", offices | local_office | service_officer | system_admin | security_admin },
     { "duty.read", leader | planners | congress_staff | administrators },
     { "duty.read", local_office, own },
+    { "duty.read", staff, own_person },
+    { "delegation.read", leader | security_admin | audit_admin },
+    { "delegation.read", staff, own_person },
     { "account.read", administrators },
     { "scheme.read", readers },
     { "scheme_member.read", readers },
     { "threshold.read", readers },
     { "target.read", readers },
     { "block.read", readers },
-    { "land_deal.read", offices | local_office },
+    { "land_deal.read", offices | local_office | statistics },
     { "industry_code.read", everybody },
     { "division_code.read", everybody },
     { "special_day.read", everybody },
-    { "exchange_rate.read", offices | local_office },
+    { "exchange_rate.read", offices | local_office | statistics },
     { "mapping.read", planners | local_office },
 
-    // Projects and what belongs to them: a local office sees its own.
-    { "enterprise.read", offices | local_office },
+    // Projects and what belongs to them: a local office sees its own, and that others have leads.
+    { "enterprise.read", offices | local_office | statistics | service_officer },
+    { "enterprise.read", partners, own_object },
     { "project.read", offices | deputy },
     { "project.read", local_office, own },
+    { "project.read", local_office, Relation::any, before_signing, not_confidential },
+    { "project.read", statistics, Relation::any, once_signed },
+    { "project.read", officers, own_person },
+    { "project.read", partners, own_object },
     { "stage_event.read", offices | deputy },
     { "stage_event.read", local_office, own },
+    { "stage_event.read", statistics, Relation::any, once_signed },
+    { "stage_event.read", officers, own_person },
+    { "stage_event.read", partners, own_object },
     { "membership.read", offices | deputy },
     { "membership.read", local_office, own },
+    { "membership.read", officers, own_person },
 
     // Attraction.
     { "enterprise.create", recruiters },
@@ -63,6 +92,8 @@ constexpr Grant rows[] = {
     { "scheme.retag", local_office, own },
     { "scheme.retag_all", centre },
     { "import.run", planners },
+    { "import.read", planners },
+    { "import.undo", planners },
     { "project.import", planners },
     { "enterprise.import", centre },
     { "mapping.create", centre },
@@ -100,8 +131,11 @@ constexpr Grant rows[] = {
     { "exchange_rate.amend", centre },
 
     // Figures and the ledger: everybody who may be asked about them.
-    { "metric.read", readers },
-    { "ledger.verify", leader | planners | congress_staff | deputy | audit_admin },
+    { "metric.read", readers | officers | public_view },
+    // "Audit / public view: verify": totals of what is public, and nothing by name.
+    { "project.count", public_view },
+    { "ledger.verify",
+        leader | planners | congress_staff | deputy | statistics | audit_admin | public_view },
     // Entries tell every change by name: for those who see all that is not confidential.
     { "ledger.read", leader | audit_admin },
 
@@ -119,18 +153,45 @@ constexpr Grant rows[] = {
     { "rate_policy.read", administrators },
     { "rate_policy.create", security_admin },
     { "rate_policy.amend", security_admin },
+    { "person.erase", security_admin },
     { "duty.create", security_admin },
     { "duty.amend", security_admin },
+    { "duty.revoke", security_admin },
+    // One's own duty may be delegated, and taken back.
+    { "delegation.create", security_admin },
+    { "delegation.create", staff, own_person },
+    { "delegation.revoke", security_admin },
+    { "delegation.revoke", staff, own_person },
 };
 
 constexpr Clearance clearances[] = {
-    { leader | planners | local_office, "public,internal,confidential" },
+    { leader | planners | local_office | statistics, "public,internal,confidential" },
+    // Of their own projects alone.
+    { officers | partners, "public,internal,confidential" },
     { bureau | congress_staff | deputy, "public,internal" },
+    { public_view, "public" },
+};
+
+constexpr Mask masks[] = {
+    // Of another unit's lead a local office learns that there is one: its code name, whose it is, what
+    // kind it is and how far it went.
+    { local_office, "project",
+        "project_code,name,enterprise,person,origin,mode,industry,block,invest,invest_cny,"
+        "foreign_share,fixed_invest,land_mu,floor_area_m2,jobs,output_cny,tax_cny,energy_tce,stage_on,"
+        "signed_on,planned_start,planned_finish,planned_production,confidence,schemes,parent,"
+        "duplicate_of,description,external_key,extra",
+        own },
+    // What the offices think of a project, and the columns of their lists, stay with them.
+    { partners, "project", "confidence,schemes,duplicate_of,external_key,extra" },
+    { centre | delivery_office | bureau | congress_staff | local_office | service_officer | security_admin,
+        "person", "phone",
+        Relation::colleague },
 };
 
 } // namespace
 
 std::span<Grant const> permission_rows() { return rows; }
 std::span<Clearance const> clearance_rows() { return clearances; }
+std::span<Mask const> mask_rows() { return masks; }
 
 } // namespace luodi

@@ -5,6 +5,7 @@
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/scheme/scheme.hpp"
+#include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
 #include "kernel/auth/webhook.hpp"
 #include "kernel/http/general_routes.hpp"
@@ -40,16 +41,21 @@ void add_routes(Service& service)
     add_metric_routes(service);
     add_ledger_routes(service);
     add_tile_routes(service);
+    add_bundle_route(service);
     add_import_routes(service);
     add_event_routes(service);
     add_webhook_routes(service);
     add_health_routes(service);
     for (auto const* type : luodi_definition().types) {
-        bool const written_by_verbs = type == &record_type<StageEvent>();
+        bool const import = type == &record_type<ImportRecord>(); // its jobs answer for one
+        bool const written_by_verbs = import || type == &record_type<StageEvent>();
+        bool const only_revoked = type == &record_type<Delegation>();
         bool const has_a_secret = type == &record_type<Webhook>();
         add_resource(service, *type,
-            { .create = !written_by_verbs && !has_a_secret, .amend = !written_by_verbs });
+            { .one = !import, .create = !written_by_verbs && !has_a_secret,
+                .amend = !written_by_verbs && !only_revoked });
     }
+    add_duty_routes(service);
     pipeline::add_routes(service);
     scheme::add_routes(service);
     calendar::add_routes(service);

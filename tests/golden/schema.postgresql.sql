@@ -39,6 +39,7 @@ CREATE TABLE ledger_key (
     district text COLLATE "C" NOT NULL,
     vkey text COLLATE "C" NOT NULL,
     from_size bigint NOT NULL,
+    to_size bigint,
     CONSTRAINT ledger_key_key PRIMARY KEY (district, vkey)
 );
 

@@ -27,6 +27,7 @@ CREATE TABLE ledger_checkpoint (
 CREATE TABLE ledger_key (
     vkey TEXT NOT NULL,
     from_size INTEGER NOT NULL,
+    to_size INTEGER,
     CONSTRAINT ledger_key_key PRIMARY KEY (vkey)
 ) STRICT;
 

@@ -9,6 +9,7 @@ import './project.test.mjs'
 import './changes.test.mjs'
 import './merge.test.mjs'
 import './clocks.test.mjs'
+import './imports.test.mjs'
 import './ledger.test.mjs'
 import './layout.test.mjs'
 

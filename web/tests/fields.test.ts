@@ -29,6 +29,12 @@ describe('a value of a field', () => {
     it('says when it is withheld', () => {
         expect(fieldText({ digest: 'x' }, field('text'))).toBe('不公开或已删除')
     })
+    it('that the reader may not see is told apart from none, with the reason', () => {
+        const row = { id: 1, version: 1, it: null, other: null, masked: ['it'] }
+        const [it_, other] = columnsOf([field('money', { currency: 'CNY' }), field('text', { name: 'other' })], [row])
+        expect([it_?.text(row), it_?.exact(row), it_?.masked(row)]).toEqual(['未公开', '您的职责不包含查看此项', true])
+        expect([other?.text(row), other?.exact(row), other?.masked(row)]).toEqual(['—', undefined, false])
+    })
     it('is whole on demand', () => {
         expect(exactText({ amount: '150000000.00', currency: 'CNY' }, field('money'))).toBe('150,000,000.00 元')
         expect(exactText(null, field('money'))).toBeUndefined()

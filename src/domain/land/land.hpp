@@ -48,4 +48,11 @@ RecordType const& record_type<Block>();
 template<>
 RecordType const& record_type<LandDeal>();
 
+namespace land {
+
+// Not every deal has a code or a name, but each says where it is. A Rule (kernel/auth/context.hpp).
+void deal_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
+
+} // namespace land
+
 } // namespace luodi

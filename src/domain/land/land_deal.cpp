@@ -12,9 +12,9 @@ bool is_wording(std::string_view text)
 constexpr Field fields[] = {
     field<&LandDeal::id>("编号", "Id"),
     field<&LandDeal::deal_code>("电子监管号", "Deal code",
-        { .required = true,
-            .searchable = true,
-            .help = { "没有监管号时为来源网址", "the source's address where there is no code" } }),
+        { .searchable = true,
+            .help = { "没有监管号时为来源网址；两者都没有的成交留空",
+                "the source's address where there is no code; empty where a list gives neither" } }),
     field<&LandDeal::name>("项目名称", "Name", { .searchable = true }),
     field<&LandDeal::division>("所在地", "Division", { .max_length = 60 }),
     field<&LandDeal::location>("项目位置", "Location", { .max_length = 500, .searchable = true }),
@@ -61,6 +61,14 @@ RecordType const& record_type<LandDeal>()
         .fresh = &fresh_row<LandDeal>,
     };
     return type;
+}
+
+void land::deal_rule(View const&, Row const*, Row& after, std::vector<FieldError>& errors)
+{
+    auto const deal = from_row<LandDeal>(after);
+    if (deal.deal_code.empty() && deal.division.empty() && deal.location.empty())
+        errors.push_back({ "deal_code", "required",
+            { "电子监管号、所在地、项目位置至少填一项", "give its code, its division or its location" } });
 }
 
 } // namespace luodi

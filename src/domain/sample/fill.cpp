@@ -39,7 +39,16 @@ constexpr Seat seats[] = {
     { "system", "系统管理岗", UnitKind::other, Role::system_admin, "系统管理员" },
     { "security", "安全管理岗", UnitKind::other, Role::security_admin, "安全管理员" },
     { "audit", "审计管理岗", UnitKind::other, Role::audit_admin, "审计管理员" },
+    { "statistics", "区统计局", UnitKind::bureau, Role::statistics, "统计专员" },
+    { "officer", "重大项目服务专班", UnitKind::office, Role::service_officer, "服务专员" },
+    { "public", "政务公开栏", UnitKind::other, Role::public_view, "公众查阅" },
 };
+// Their duties are for one enterprise, which the story must bring first.
+constexpr Seat investor_seat
+    = { "investor", "投资方联络处", UnitKind::other, Role::investor, "投资方代表" };
+constexpr Seat fund_seat
+    = { "fund", "招商基金管理人", UnitKind::other, Role::fund_manager, "基金经理" };
+constexpr std::size_t officer_projects = 12; // one in so many is the service officer's
 
 class Filler {
 public:
@@ -62,6 +71,9 @@ public:
             save_targets(context);
         });
         live();
+        district_.write(Actor::at_the_machine(), [&](Context& context) {
+            save_partners(context);
+        });
         Result result;
         result.logins = logins_;
         district_.database().read(
@@ -72,40 +84,56 @@ public:
 private:
     void save_units(Context& context)
     {
-        Id<Unit> root;
         query_in_district(context.connection(), "SELECT id FROM unit WHERE parent IS NULL", {},
             "ORDER BY id LIMIT 1", [&](Columns const& row) {
-                root.value = row.integer(0);
+                root_.value = row.integer(0);
                 return false;
             });
-        auto const hash = hash_password(password);
-        for (auto const& seat : seats)
-            save_seat(context, root, seat, seat.login, hash);
+        hash_ = hash_password(password);
+        for (auto const& seat : seats) {
+            auto const actor = save_seat(context, seat, seat.login);
+            if (seat.role == Role::service_officer)
+                officer_ = Id<Person> { actor.person };
+        }
         for (std::size_t i = 0; i < local_offices; ++i) {
             auto const post = std::string(office_name(i)) + "招商专员";
             Seat const seat { nullptr, office_name(i), UnitKind::local, Role::local_office,
                 post.c_str() };
-            offices_.push_back(save_seat(context, root, seat, fmt::format("town{}", i + 1), hash));
+            offices_.push_back(save_seat(context, seat, fmt::format("town{}", i + 1)));
         }
     }
 
-    Actor save_seat(Context& context, Id<Unit> root, Seat const& seat, std::string const& login,
-        std::string const& hash)
+    // An investor and a fund's manager, each of one enterprise that has a project.
+    void save_partners(Context& context)
+    {
+        save_seat(context, investor_seat, investor_seat.login, enterprises_.front());
+        save_seat(context, fund_seat, fund_seat.login, enterprises_[1]);
+    }
+
+    Actor save_seat(Context& context, Seat const& seat, std::string const& login,
+        std::optional<Id<Enterprise>> of = {})
     {
         Unit unit;
         unit.name = seat.unit;
         unit.kind = seat.kind;
-        unit.parent = root;
+        unit.parent = root_;
         unit = context.save(unit, created("unit"));
         auto const person
             = context.save(Person { {}, seat.post, unit.id, seat.post, {} }, created("person"));
         // Who answers for the whole district does so from its root.
         bool const whole = seat.kind != UnitKind::local;
-        context.save(Duty { {}, person.id, whole ? root : unit.id, seat.role,
-                         context.today().start_of_year(), {} },
-            created("duty"));
+        Duty duty;
+        duty.person = person.id;
+        duty.unit = whole ? root_ : unit.id;
+        duty.role = seat.role;
+        duty.valid_from = context.today().start_of_year();
+        if (of) {
+            duty.scope_record = record_type<Enterprise>().name;
+            duty.scope_id = of->value;
+        }
+        context.save(duty, created("duty"));
         auto const user = context.save(User { {}, login, person.id, false }, created("account"));
-        set_password(context, user.id, hash);
+        set_password(context, user.id, hash_);
         logins_.push_back({ login, password,
             std::string(choices_of_role(seat.role)) });
         return actor_of(context.connection(), user.id.value, context.today());
@@ -245,7 +273,9 @@ private:
         project.code_name = fmt::format("X{:05}", step.project + 1);
         project.enterprise = enterprise_of(context, step.project);
         project.unit = Id<Unit> { offices_[planned.office].unit };
-        project.person = Id<Person> { offices_[planned.office].person };
+        project.person = step.project % officer_projects == 0
+            ? officer_
+            : Id<Person> { offices_[planned.office].person };
         project.origin = planned.origin;
         project.mode = planned.mode;
         project.industry = planned.enterprise.industry;
@@ -280,6 +310,9 @@ private:
     Plan plan_;
     std::vector<Id<Project>> projects_;
     std::vector<Id<Enterprise>> enterprises_;
+    Id<Unit> root_;
+    std::string hash_; // of the password
+    Id<Person> officer_;
     std::vector<Actor> offices_;
     std::vector<Id<Block>> blocks_;
     std::vector<Login> logins_;

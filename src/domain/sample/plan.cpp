@@ -180,6 +180,7 @@ private:
     void add_signed(Draft const& draft)
     {
         auto const index = add_project(draft);
+        plan_.projects[index].secrecy = Secrecy::public_; // what is signed is told
         auto const signed_on = signing_day(draft.signing);
         plan_dates(index, signed_on);
         create(index, signed_on + -static_cast<int>(random_.between(40, 200)));

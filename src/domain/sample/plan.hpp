@@ -52,7 +52,7 @@ struct PlannedProject {
     std::int64_t foreign_share; // hundredths of a percent
     Date planned_start;
     Date planned_finish;
-    Secrecy secrecy = Secrecy::internal; // talks may be confidential, what is signed is not
+    Secrecy secrecy = Secrecy::internal; // talks may be confidential, what is signed is public
 };
 
 struct Plan {

@@ -19,9 +19,34 @@ std::vector<std::int64_t> unit_and_below(Connection& connection, std::int64_t un
     return units;
 }
 
-bool valid_on(Duty const& duty, Date today)
+// Those of a person that nobody revoked.
+template<class T>
+std::vector<T> standing(Connection& connection, char const* of_person, std::int64_t person)
 {
-    return duty.valid_from <= today && (!duty.valid_to || today <= *duty.valid_to);
+    auto const& type = record_type<T>();
+    std::vector<T> found;
+    query_in_district(connection,
+        "SELECT " + column_list(type) + " FROM " + std::string(type.name)
+            + " WHERE revoked_at IS NULL AND " + of_person + " = $1",
+        { person }, "ORDER BY id", [&](Columns const& columns) {
+            found.push_back(from_row<T>(read_row(type, columns)));
+            return true;
+        });
+    return found;
+}
+
+bool valid_on(Date from, std::optional<Date> to, Date today)
+{
+    return from <= today && (!to || today <= *to);
+}
+
+void add_duty(Connection& connection, Actor& actor, std::int64_t home, Duty const& duty, Date today,
+    std::optional<Date> delegated_until = {})
+{
+    if (!duty.revoked_at && valid_on(duty.valid_from, duty.valid_to, today))
+        actor.duties.push_back({ duty.role, duty.unit.value,
+            unit_and_below(connection, duty.unit.value), duty.id.value, duty.person.value, home,
+            duty.scope_record, duty.scope_id.value_or(0), delegated_until });
 }
 
 } // namespace
@@ -36,17 +61,14 @@ Actor actor_of(Connection& connection, std::int64_t user_id, Date today)
     actor.user = user_id;
     actor.login = user.login;
     actor.person = user.person.value;
-    std::vector<Duty> duties;
-    query_in_district(connection,
-        "SELECT " + column_list(record_type<Duty>()) + " FROM duty WHERE person = $1",
-        { actor.person }, "ORDER BY id", [&](Columns const& columns) {
-            duties.push_back(from_row<Duty>(read_row(record_type<Duty>(), columns)));
-            return true;
-        });
-    for (auto const& duty : duties)
-        if (valid_on(duty, today))
-            actor.duties.push_back(
-                { duty.role, duty.unit.value, unit_and_below(connection, duty.unit.value) });
+    auto const person = find_row(connection, record_type<Person>(), actor.person);
+    auto const home = person ? from_row<Person>(*person).unit.value : 0;
+    for (auto const& duty : standing<Duty>(connection, "person", actor.person))
+        add_duty(connection, actor, home, duty, today);
+    for (auto const& delegation : standing<Delegation>(connection, "delegate", actor.person))
+        if (auto const duty = find_row(connection, record_type<Duty>(), delegation.duty.value);
+            duty && valid_on(delegation.valid_from, delegation.valid_to, today))
+            add_duty(connection, actor, home, from_row<Duty>(*duty), today, delegation.valid_to);
     if (!actor.duties.empty())
         actor.unit = actor.duties.front().unit;
     return actor;

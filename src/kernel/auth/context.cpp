@@ -3,6 +3,7 @@
 #include "base/encoding.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/record/validate.hpp"
+#include "kernel/store/query_conditions.hpp"
 #include "kernel/store/rows.hpp"
 
 #include <sodium.h>
@@ -16,6 +17,8 @@ namespace {
 // Longer texts stand in the ledger as a salted digest (architecture: the ledger is the truth).
 constexpr std::size_t side_text_bytes = 4096;
 constexpr std::size_t salt_bytes = 32;
+
+Message const outside_duties { "这条记录不在您的职责范围内", "this record is outside your duties" };
 
 std::string permission_to_read(RecordType const& type)
 {
@@ -103,22 +106,48 @@ Row View::get_row(RecordType const& type, std::int64_t id) const
     return std::move(*row);
 }
 
-Condition View::readable(RecordType const& type) const
+bool View::reads(RecordType const& type) const
 {
-    return definition_.permissions.condition(actor_, permission_to_read(type), type);
+    return definition_.permissions.holds(actor_, permission_to_read(type));
+}
+
+Condition View::countable(RecordType const& type) const
+{
+    auto const& permissions = definition_.permissions;
+    auto const permission = reads(type) ? permission_to_read(type) : std::string(type.name) + ".count";
+    Sql sql;
+    sql += "1 = 1";
+    add_condition(sql, permissions.condition(actor_, permission, type));
+    for (auto const& veil : permissions.veils(actor_, type))
+        add_condition(sql, veil.shown);
+    return { sql.text(), sql.parameters() };
+}
+
+void View::require_allowed(
+    std::string const& permission, RecordType const& type, std::int64_t id) const
+{
+    require(definition_.permissions.allows(connection_, actor_, permission, type, get_row(type, id)),
+        ErrorCode::forbidden, outside_duties);
+}
+
+ListQuery View::as_seen(ListQuery query) const
+{
+    auto const& permissions = definition_.permissions;
+    auto const permission = permission_to_read(query.type);
+    permissions.require(actor_, permission);
+    query.conditions.push_back(permissions.condition(actor_, permission, query.type));
+    query.veils = permissions.veils(actor_, query.type);
+    return query;
 }
 
 Page View::list(ListQuery query) const
 {
-    definition_.permissions.require(actor_, permission_to_read(query.type));
-    query.conditions.push_back(readable(query.type));
-    return list_rows(connection_, types(), query, clocks_, today_);
+    return list_rows(connection_, types(), as_seen(std::move(query)), clocks_, today_);
 }
 
 Row View::read(RecordType const& type, std::int64_t id) const
 {
-    definition_.permissions.require(actor_, permission_to_read(type));
-    auto row = find_row_at(connection_, types(), type, id, clocks_, today_, { readable(type) });
+    auto row = find_row_at(connection_, types(), as_seen({ type }), id, clocks_, today_);
     if (!row)
         throw missing(type, id);
     return std::move(*row);
@@ -126,15 +155,13 @@ Row View::read(RecordType const& type, std::int64_t id) const
 
 bool View::sees(RecordType const& type, std::int64_t id) const
 {
-    return find_row_at(connection_, types(), type, id, {}, today_, { readable(type) }).has_value();
+    return find_row_at(connection_, types(), as_seen({ type }), id, {}, today_).has_value();
 }
 
 void View::each(ListQuery query, std::function<bool(Row const&)> const& sink) const
 {
-    definition_.permissions.require(actor_, permission_to_read(query.type));
-    query.conditions.push_back(readable(query.type));
     std::int64_t rows = 0;
-    each_row(connection_, types(), query, clocks_, today_, [&](Row const& row) {
+    each_row(connection_, types(), as_seen(std::move(query)), clocks_, today_, [&](Row const& row) {
         require(++rows <= policy().list.exported_rows, ErrorCode::too_large,
             { "超过 " + std::to_string(policy().list.exported_rows) + " 行，请加筛选条件后再导出",
                 "more than " + std::to_string(policy().list.exported_rows)
@@ -192,7 +219,7 @@ Row Context::save_row(
         return std::move(*before);
     auto const shown = after;
     seal(type, stored ? &*stored : nullptr, before ? &*before : nullptr, after);
-    after.entry = head_->size + entries();
+    after.entry = next_entry();
     write(type, stored ? &*stored : nullptr, after, change);
     auto result = shown;
     result.entry = after.entry;
@@ -212,8 +239,7 @@ void Context::check(RecordType const& type, Row const* before, Row& after, Chang
     bool const allowed
         = (!before || permissions.allows(connection(), actor(), change.permission, type, *before))
         && permissions.allows(connection(), actor(), change.permission, type, after);
-    require(allowed || !errors.empty(), ErrorCode::forbidden,
-        { "这条记录不在您的职责范围内", "this record is outside your duties" });
+    require(allowed || !errors.empty(), ErrorCode::forbidden, outside_duties);
     require_no_errors(std::move(errors));
 }
 
@@ -254,21 +280,50 @@ Entry Context::new_entry(Change const& change) const
 void Context::write(
     RecordType const& type, Row const* stored, Row const& after, Change const& change)
 {
-    auto entry = new_entry(change);
-    entry.record = type.name;
-    entry.id = after.id();
-    entry.version = after.version;
     auto const nothing = Row { std::vector<Value>(type.fields.size()), 0, -1 };
-    auto const& old = stored ? *stored : nothing;
-    for (auto const i : changed_fields(type, old, after))
-        if (i != 0)
-            entry.changes.push_back(
-                { std::string(type.fields[i].name), old.values[i], after.values[i] });
     if (stored)
         update_row(connection(), type, *stored, after);
     else
         insert_row(connection(), type, after);
+    note_change(type, stored ? *stored : nothing, after, change, false);
+}
+
+void Context::note_change(
+    RecordType const& type, Row const& before, Row const& after, Change const& change, bool ends)
+{
+    auto entry = new_entry(change);
+    entry.record = type.name;
+    entry.id = after.id();
+    entry.version = after.version;
+    entry.ends = ends;
+    for (auto const i : changed_fields(type, before, after))
+        if (i != 0)
+            entry.changes.push_back(
+                { std::string(type.fields[i].name), before.values[i], after.values[i] });
     pending_.push_back(std::move(entry));
+}
+
+void Context::put_back(RecordType const& type, std::int64_t id, std::int64_t since, Change const& change)
+{
+    definition().permissions.require(actor(), change.permission);
+    auto const stored = find_stored_row(connection(), type, id);
+    if (!stored)
+        throw missing(type, id);
+    auto const earlier = find_version_before(connection(), type, id, since);
+    auto after = earlier.value_or(Row { std::vector<Value>(type.fields.size()), 0, -1 });
+    after.values.front() = id;
+    after.version = stored->version + 1;
+    after.entry = next_entry();
+    if (earlier)
+        update_row(connection(), type, *stored, after);
+    else
+        remove_row(connection(), type, *stored, after.entry);
+    note_change(type, *stored, after, change, !earlier);
+}
+
+std::int64_t Context::next_entry() const
+{
+    return head_->size + entries();
 }
 
 void Context::note(std::string event, std::vector<std::pair<std::string, std::string>> facts,

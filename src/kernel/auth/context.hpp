@@ -60,7 +60,8 @@ public:
     std::optional<Row> find_row(RecordType const& type, std::int64_t id) const;
     Row get_row(RecordType const& type, std::int64_t id) const;
 
-    // One page of what the actor may read ("<record>.read"), under the clocks.
+    // One page of what the actor may read ("<record>.read"), under the clocks; fields withheld from
+    // it are null, here and in what follows.
     Page list(ListQuery query) const;
     // One record that the actor may read, under the clocks; throws not_found, also for a record
     // that the actor may not see.
@@ -74,10 +75,19 @@ public:
         std::vector<FieldError> unread = {}) const;
     // Whether the actor may read the record as it is now; false for one that is not there.
     bool sees(RecordType const& type, std::int64_t id) const;
-    // The condition of "<record>.read" on `r`; for metrics and other queries.
-    Condition readable(RecordType const& type) const;
+    // Whether the actor may read some records of the type by name, rather than figures alone.
+    bool reads(RecordType const& type) const;
+    // Which `r` figures may count: those that the actor may read, with no field withheld, or, for
+    // one who reads none, those of "<record>.count".
+    Condition countable(RecordType const& type) const;
+    // Throws forbidden unless the actor has the permission for the record as it is now.
+    void require_allowed(
+        std::string const& permission, RecordType const& type, std::int64_t id) const;
 
 private:
+    // The query, with what the permission table adds to it.
+    ListQuery as_seen(ListQuery query) const;
+
     Connection& connection_;
     Definition const& definition_;
     Actor const& actor_;
@@ -113,6 +123,14 @@ public:
     Row save_row(RecordType const& type, Row after, Change const& change,
         std::vector<FieldError> unread = {});
 
+    // Puts a record back as it stood before the entry `since`, or takes it away when there was none. Every
+    // version stays. No rule is asked: what was right then is put back as it was. The caller makes sure
+    // that nothing came of the record since. Throws forbidden without the permission.
+    void put_back(RecordType const& type, std::int64_t id, std::int64_t since, Change const& change);
+
+    // The ledger place that the next change of this transaction will have.
+    std::int64_t next_entry() const;
+
     // An event that changes no record: a password set, a key made.
     void note(std::string event, std::vector<std::pair<std::string, std::string>> facts,
         std::string reason = {});
@@ -129,6 +147,7 @@ private:
     void seal(RecordType const& type, Row const* stored, Row const* before, Row& after);
     std::string put_aside(std::string const& value);
     void write(RecordType const& type, Row const* stored, Row const& after, Change const& change);
+    void note_change(RecordType const& type, Row const& before, Row const& after, Change const& change, bool ends);
 
     Instant now_;
     std::optional<LedgerHead> head_;

@@ -1,36 +1,100 @@
 #include "kernel/auth/district.hpp"
 
+#include "base/durable_file.hpp"
 #include "base/encoding.hpp"
 #include "kernel/auth/key_file.hpp"
+#include "kernel/auth/rollback.hpp"
 #include "kernel/auth/webhook.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/migrate.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
 namespace luodi {
+namespace {
+
+// A ledger that was there before keeps its name for itself.
+std::pair<std::string, std::optional<Checkpoint>> name_of_new_ledger(DistrictOptions const& options)
+{
+    auto const origin = "luodi.local/district-" + options.code;
+    auto const copy = read_checkpoint_copy(options);
+    auto const end = copy ? copy->rfind("\n\n") : std::string::npos;
+    auto const previous = end == std::string::npos ? std::nullopt : parse_checkpoint(copy->substr(0, end + 1));
+    bool const same = previous && previous->origin.starts_with(origin);
+    return { same ? next_origin(previous->origin) : origin, same ? previous : std::nullopt };
+}
+
+// The one that the key file has for this name, or a new one.
+std::shared_ptr<SigningKey const> key_of_new_ledger(
+    DistrictOptions const& options, std::string const& origin)
+{
+    auto file = read_key_file(options);
+    for (auto const& key : file)
+        if (key->name() == origin)
+            return key;
+    file.push_back(std::make_shared<SigningKey const>(SigningKey::generate(origin)));
+    write_key_file(options, file);
+    return file.back();
+}
+
+std::vector<std::pair<std::string, std::string>> founding_facts(
+    std::string const& code, SigningKey const& key, std::optional<Checkpoint> const& previous)
+{
+    std::vector<std::pair<std::string, std::string>> facts { { "district", code },
+        { "origin", key.name() }, { "vkey", key.vkey() } };
+    if (previous) {
+        facts.emplace_back("previous_origin", previous->origin);
+        facts.emplace_back("previous_size", std::to_string(previous->size));
+        facts.emplace_back("previous_root", to_base64(Bytes { previous->root }));
+    }
+    return facts;
+}
+
+} // namespace
 
 District::District(
     DistrictOptions const& options, Definition const& definition, Clock const& clock)
     : definition_(definition)
     , clock_(clock)
+    , options_(options)
     , code_(options.code)
     , database_(Database::open(DatabaseUrl::parse(options.url), options.access, options.code))
     , outbox_(std::make_unique<Outbox>())
-    , options_(options)
 {
     database_->read([&](Connection& connection) {
         require_schema(connection);
-        auto const head = require_head(connection);
-        origin_ = head.origin;
-        code_ = head.code;
+        code_ = require_head(connection).code;
     });
-    if (options.access == Access::read_only)
+    if (options.access == Access::read_write)
+        open_for_writing();
+}
+
+void District::open_for_writing()
+{
+    auto const file = read_key_file(options_);
+    auto const copy = read_checkpoint_copy(options_);
+    LedgerKeys ledger;
+    std::optional<std::string> newest;
+    database_->read([&](Connection& connection) {
+        ledger = stored_keys(connection);
+        newest = latest_checkpoint(connection);
+        if (auto const lost = published_beyond(connection, ledger, file, copy))
+            refusal_ = refusal_after(*lost, ledger_state(connection));
+        else if (!end_is_whole(connection))
+            refusal_ = Message { "只能读取：账本的末尾与账本的头不符，请运行 luodi verify",
+                "for reading only: the end of the ledger does not agree with its head; run luodi verify" };
+    });
+    if (refusal_)
         return;
-    auto const key = std::make_shared<SigningKey const>(read_key_file(options, origin_));
-    vkey_ = key->vkey();
-    checkpointer_ = std::make_unique<Checkpointer>(*database_, key);
+    auto const path = checkpoint_copy_path(options_);
+    auto const keys = signing_keys(options_, file, ledger);
+    for (auto const& key : keys)
+        vkeys_.push_back(key->vkey());
+    checkpointer_ = std::make_unique<Checkpointer>(*database_, keys, path);
+    if (newest && newest != copy)
+        write_durably(path, *newest);
     database_->after_commit([this](Connection& writer) {
         checkpointer_->run(writer);
         std::lock_guard const lock(listener_mutex_);
@@ -38,6 +102,16 @@ District::District(
             listener_();
     });
     database_->write([](Connection&) { }); // signs what a stop left unsigned
+}
+
+void District::require_writable() const
+{
+    require(!refusal_, ErrorCode::unavailable, refusal_.value_or(Message {}));
+}
+
+VerifyResult District::verify()
+{
+    return luodi::verify(*database_, definition_.types, {}, read_checkpoint_copy(options_));
 }
 
 // Signs what is stored while everything still stands; then the writer may end.
@@ -72,6 +146,7 @@ void District::read(Actor const& actor, std::function<void(View&)> const& work)
 
 void District::write(Actor const& actor, std::function<void(Context&)> const& work)
 {
+    require_writable();
     database_->write([&](Connection& connection) {
         Context context(connection, definition_, actor, clock_.now());
         work(context);
@@ -81,6 +156,7 @@ void District::write(Actor const& actor, std::function<void(Context&)> const& wo
 
 void District::write_all(std::vector<Write> const& writes)
 {
+    require_writable();
     database_->write([&](Connection& connection) {
         for (auto const& write : writes) {
             Context context(connection, definition_, write.actor, write.at);
@@ -105,19 +181,22 @@ void District::on_commit(std::function<void()> listener)
 
 void District::check_signing_key() const
 {
-    auto const key = read_key_file(options_, origin_);
-    require(key.vkey() == vkey_, ErrorCode::unavailable,
-        { "签名密钥文件被换过", "the signing key file was exchanged" });
+    auto const file = read_key_file(options_);
+    for (auto const& vkey : vkeys_)
+        require(std::ranges::any_of(file, [&](auto const& key) { return key->vkey() == vkey; }),
+            ErrorCode::unavailable,
+            { "签名密钥文件不在或被换过", "the signing key file is gone or was exchanged" });
 }
 
 std::chrono::steady_clock::duration District::since_signed() const
 {
-    return std::chrono::steady_clock::now() - checkpointer_->signed_at();
+    return checkpointer_ ? std::chrono::steady_clock::now() - checkpointer_->signed_at()
+                         : std::chrono::steady_clock::duration {};
 }
 
 std::int64_t District::signed_size() const
 {
-    return checkpointer_->signed_size();
+    return checkpointer_ ? checkpointer_->signed_size() : 0;
 }
 
 std::string District::folder() const
@@ -133,15 +212,14 @@ void found_district(Database& database, DistrictOptions const& options,
     Definition const& definition, Clock const& clock, std::string const& name,
     std::function<void(Context&)> const& beginning)
 {
-    auto const origin = "luodi.local/district-" + options.code;
-    auto const key = std::make_shared<SigningKey const>(create_key_file(options, origin));
+    auto const [origin, previous] = name_of_new_ledger(options);
+    auto const key = key_of_new_ledger(options, origin);
     auto const actor = Actor::at_the_machine();
     database.write([&](Connection& connection) {
         found_log(connection, options.code, origin);
-        insert_into(connection, "ledger_key", "vkey, from_size", { key->vkey(), 0 });
+        store_keys(connection, LedgerKeys({ { key->verifier(), 0, {} } }));
         Context context(connection, definition, actor, clock.now());
-        context.note("district.founded",
-            { { "district", options.code }, { "origin", origin }, { "vkey", key->vkey() } });
+        context.note("district.founded", founding_facts(options.code, *key, previous));
         Unit root;
         root.name = name;
         root.kind = UnitKind::district;
@@ -150,7 +228,7 @@ void found_district(Database& database, DistrictOptions const& options,
             beginning(context);
         context.finish();
     });
-    Checkpointer checkpointer(database, key);
+    Checkpointer checkpointer(database, { key }, checkpoint_copy_path(options));
     database.write([&](Connection& connection) { checkpointer.run(connection); });
 }
 

@@ -4,11 +4,13 @@
 
 #include "base/clock.hpp"
 #include "kernel/auth/context.hpp"
+#include "kernel/ledger/verify.hpp"
 
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace luodi {
@@ -30,8 +32,9 @@ struct Write {
 
 class District {
 public:
-    // Opens a founded database. For writing it takes the writer's lock and the signing key.
+    // Opens a founded database. For writing it takes the writer's lock and the signing keys.
     // Throws unavailable with the cure when the database is not there, not up to date, or held.
+    // A database that lost what was published (rollback.hpp) is open for reading only.
     District(DistrictOptions const& options, Definition const& definition, Clock const& clock);
     ~District();
 
@@ -49,6 +52,11 @@ public:
     // Several, in order: each is a transaction of the ledger, all are one of the store, so that
     // they wait for the disk once. What one of them throws undoes all.
     void write_all(std::vector<Write> const& writes);
+    // Throws unavailable, naming both checkpoints and the cure, when nothing may be written.
+    void require_writable() const;
+
+    // What verify() says, the second copy of the checkpoint held against it too.
+    VerifyResult verify();
 
     // Called in the writer's thread soon after commits, when they are signed; it must be quick.
     // Returns when a call of the one before has ended.
@@ -65,28 +73,30 @@ public:
 
 private:
     void finish(Connection& connection, Context& context);
+    void open_for_writing();
 
     Definition const& definition_;
     Clock const& clock_;
+    DistrictOptions options_;
     std::string code_;
+    std::optional<Message> refusal_; // why nothing may be written
     std::unique_ptr<Database> database_;
     std::unique_ptr<Checkpointer> checkpointer_;
     std::unique_ptr<Outbox> outbox_;
-    DistrictOptions options_;
-    std::string origin_;
-    std::string vkey_;
+    std::vector<std::string> vkeys_; // of the keys that sign
     std::mutex listener_mutex_;
     std::function<void()> listener_;
 };
 
 // Creates the ledger and its signing key in a migrated, still empty database, and notes both as
-// its first entry. `name` is the district's name, the root unit's; `beginning` may store what
+// its first entry. Where a second copy of a checkpoint says that there was a ledger before, the new one
+// takes another name, and its first entry names that checkpoint. `name` is the district's name, the root unit's; `beginning` may store what
 // every district starts with. Throws conflict when founded.
 void found_district(Database& database, DistrictOptions const& options,
     Definition const& definition, Clock const& clock, std::string const& name,
     std::function<void(Context&)> const& beginning = {});
 
-// The actor of a user as of today: its valid duties. Throws not_found / forbidden (disabled).
+// The actor of a user as of today: its valid duties, and those delegated to it. Throws not_found / forbidden (disabled).
 Actor actor_of(Connection& connection, std::int64_t user, Date today);
 // The same by login, for commands that run --as somebody.
 Actor actor_by_login(Connection& connection, std::string const& login, Date today);

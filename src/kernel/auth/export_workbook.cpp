@@ -5,6 +5,7 @@
 #include "kernel/record/text_codec.hpp"
 #include "kernel/sheet/workbook_writer.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace luodi {
@@ -51,7 +52,10 @@ private:
     void write_row(Row const& row)
     {
         for (std::size_t i = 0; i < query_.type.fields.size(); ++i)
-            write_value(query_.type.fields[i], row.values[i]);
+            if (std::ranges::find(row.erased, i) == row.erased.end())
+                write_value(query_.type.fields[i], row.values[i]);
+            else
+                writer_.text(in_language({ "（已清除）", "(erased)" }));
         writer_.end_row();
         ++rows_;
     }

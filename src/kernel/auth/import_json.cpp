@@ -56,6 +56,53 @@ void append_exception(std::string& out, ImportException const& exception, bool c
     out += exception.refuses ? ",\"refuses\":true}" : ",\"refuses\":false}";
 }
 
+char const* how(ReadColumn const& column)
+{
+    switch (column.fit) {
+    case HeaderFit::exact: return "exact";
+    case HeaderFit::beginning: return "beginning";
+    case HeaderFit::part: return "part";
+    case HeaderFit::none: break;
+    }
+    return column.header.empty() ? "missing" : "otherwise";
+}
+
+void append_read_column(std::string& out, ImportPlan const& plan, ReadColumn const& column, bool chinese)
+{
+    auto const& label = plan.type->field(column.field).label;
+    out += "{";
+    append_member(out, "field", column.field);
+    append_member(out, "label", chinese ? label.zh : label.en);
+    append_member(out, "header", column.header);
+    append_member(out, "cell", column.cell);
+    append_member(out, "how", how(column));
+    append_member(out, "alias", column.alias);
+    out += ",\"factor\":" + std::to_string(column.factor);
+    append_member(out, "currency", column.currency);
+    out += "}";
+}
+
+void append_reading(std::string& out, ImportPlan const& plan, bool chinese)
+{
+    auto const& reading = plan.reading;
+    out += ",\"reading\":{";
+    append_member(out, "header", reading.header_cell);
+    append_member(out, "lies", reading.sideways ? "columns" : "rows");
+    out += ",\"columns\":[";
+    for (auto const& column : reading.columns) {
+        out += &column == &reading.columns.front() ? "" : ",";
+        append_read_column(out, plan, column, chinese);
+    }
+    out += "],\"others\":[";
+    for (auto const& column : reading.others) {
+        out += &column == &reading.others.front() ? "{" : ",{";
+        append_member(out, "header", column.header);
+        append_member(out, "cell", column.cell);
+        out += "}";
+    }
+    out += "]}";
+}
+
 } // namespace
 
 std::string import_json(ImportPlan const& plan, bool chinese, bool rows_too)
@@ -70,6 +117,8 @@ std::string import_json(ImportPlan const& plan, bool chinese, bool rows_too)
         append_exception(out, exception, chinese);
     }
     out += "]";
+    if (plan.type)
+        append_reading(out, plan, chinese);
     if (rows_too)
         append_changed_rows(out, plan);
     return out + "}";

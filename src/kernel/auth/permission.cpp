@@ -1,9 +1,11 @@
 #include "kernel/auth/permission.hpp"
 
 #include "base/text.hpp"
-#include "kernel/store/rows.hpp"
+#include "kernel/auth/scope.hpp"
+#include "kernel/store/query_conditions.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace luodi {
 namespace {
@@ -14,55 +16,24 @@ bool lists(std::string_view list, std::string_view name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-RecordType const* owner_type(RecordType const& type)
+// What a duty allows goes along when it is delegated, but for passing it on.
+bool applies(Grant const& grant, HeldDuty const& duty)
 {
-    return type.owner.empty() ? nullptr : &type.field(type.owner).target();
+    bool const passes_on = grant.permission.starts_with(record_type<Delegation>().name);
+    return grant.roles.has(duty.role) && !(duty.delegated_until && passes_on);
 }
 
-std::string placeholders(Parameters& parameters, std::string_view list)
+// The condition, which must not be empty, as one more alternative.
+void add_alternative(Sql& sql, Condition const& condition)
 {
-    std::string text;
-    for (auto const& name : split(list, ',')) {
-        parameters.emplace_back(name);
-        text += (text.empty() ? "$" : ", $") + std::to_string(parameters.size());
-    }
-    return text;
+    sql += sql.text().empty() ? "(" : " OR (";
+    sql.include(condition);
+    sql += ")";
 }
 
-std::string placeholders(Parameters& parameters, std::vector<std::int64_t> const& ids)
+Condition alternatives(Sql const& sql)
 {
-    std::string text;
-    for (auto const id : ids) {
-        parameters.emplace_back(id);
-        text += (text.empty() ? "$" : ", $") + std::to_string(parameters.size());
-    }
-    return text.empty() ? "NULL" : text;
-}
-
-// Conditions on `alias` and, one EXISTS inside another, on the records that it belongs to.
-std::string chain_condition(RecordType const& type, std::string const& alias, int depth,
-    std::vector<std::int64_t> const* units, std::string_view secrecies, Parameters& parameters)
-{
-    std::string sql;
-    auto const add = [&](std::string const& condition) {
-        sql += (sql.empty() ? "" : " AND ") + condition;
-    };
-    if (!secrecies.empty() && type.find("secrecy"))
-        add(alias + ".secrecy IN (" + placeholders(parameters, secrecies) + ")");
-    auto const* owner = owner_type(type);
-    bool const reached = owner == &record_type<Unit>();
-    if (reached && units)
-        add(alias + "." + std::string(type.owner) + " IN (" + placeholders(parameters, *units) + ")");
-    if (!owner && units)
-        add("1 = 0"); // belongs to no unit
-    if (!owner || reached)
-        return sql;
-    auto const next = "o" + std::to_string(depth);
-    auto const inner = chain_condition(*owner, next, depth + 1, units, secrecies, parameters);
-    if (!inner.empty())
-        add("EXISTS (SELECT 1 FROM " + std::string(owner->name) + " " + next + " WHERE " + next
-            + ".id = " + alias + "." + std::string(type.owner) + " AND " + inner + ")");
-    return sql;
+    return { sql.text().empty() ? "1 = 0" : sql.text(), sql.parameters() };
 }
 
 } // namespace
@@ -76,9 +47,10 @@ Actor Actor::at_the_machine()
 }
 
 PermissionTable::PermissionTable(
-    std::span<Grant const> grants, std::span<Clearance const> clearances)
+    std::span<Grant const> grants, std::span<Clearance const> clearances, std::span<Mask const> masks)
     : grants_(grants.begin(), grants.end())
     , clearances_(clearances)
+    , masks_(masks)
 {
     std::ranges::stable_sort(grants_, {}, &Grant::permission);
 }
@@ -94,7 +66,7 @@ bool PermissionTable::holds(Actor const& actor, std::string_view permission) con
         return true;
     return std::ranges::any_of(grants(permission), [&](Grant const& grant) {
         return std::ranges::any_of(
-            actor.duties, [&](HeldDuty const& duty) { return grant.roles.has(duty.role); });
+            actor.duties, [&](HeldDuty const& duty) { return applies(grant, duty); });
     });
 }
 
@@ -112,17 +84,11 @@ std::string_view PermissionTable::clearance(Role role) const
     return "public";
 }
 
-Condition PermissionTable::grant_condition(
+Scope PermissionTable::scope(
     Grant const& grant, HeldDuty const& duty, RecordType const& type) const
 {
-    Condition condition;
-    auto const* units = grant.relation == Relation::own_unit ? &duty.units : nullptr;
-    condition.sql
-        = chain_condition(type, "r", 1, units, clearance(duty.role), condition.parameters);
-    if (!grant.states.empty() && type.find("stage"))
-        condition.sql += std::string(condition.sql.empty() ? "" : " AND ") + "r.stage IN ("
-            + placeholders(condition.parameters, grant.states) + ")";
-    return condition;
+    auto const secrecies = grant.secrecies.empty() ? clearance(duty.role) : grant.secrecies;
+    return scope_of(type, grant.relation, duty, secrecies, grant.states);
 }
 
 Condition PermissionTable::condition(
@@ -133,52 +99,69 @@ Condition PermissionTable::condition(
     Sql all;
     for (auto const& grant : grants(permission)) {
         for (auto const& duty : actor.duties) {
-            if (!grant.roles.has(duty.role))
+            if (!applies(grant, duty))
                 continue;
-            auto const one = grant_condition(grant, duty, type);
+            auto const one = condition_of(scope(grant, duty, type));
             if (one.sql.empty())
                 return {};
-            all += all.text().empty() ? "(" : " OR (";
-            all.include(one);
-            all += ")";
+            add_alternative(all, one);
         }
     }
-    return { all.text().empty() ? "1 = 0" : all.text(), all.parameters() };
+    return alternatives(all);
 }
 
-bool PermissionTable::grant_allows(Connection& connection, Grant const& grant,
-    HeldDuty const& duty, RecordType const& type, Row const& row) const
+bool PermissionTable::hides(
+    Mask const& mask, Actor const& actor, RecordType const& type, std::string_view field)
 {
-    auto const text_of = [](RecordType const& at, Row const& of, std::string_view name) {
-        auto const* text = std::get_if<std::string>(&of.values[at.position(name)]);
-        return text ? *text : std::string();
-    };
-    if (!grant.states.empty() && type.find("stage")
-        && !lists(grant.states, text_of(type, row, "stage")))
-        return false;
-    auto const* at = &type;
-    auto const* current = &row;
-    std::optional<Row> next;
-    for (;;) {
-        if (at->find("secrecy") && !lists(clearance(duty.role), text_of(*at, *current, "secrecy")))
-            return false;
-        auto const* owner = owner_type(*at);
-        if (!owner)
-            return grant.relation == Relation::any;
-        auto const reference = current->values[at->position(at->owner)];
-        if (owner == &record_type<Unit>()) {
-            auto const* unit = std::get_if<std::int64_t>(&reference);
-            return grant.relation == Relation::any
-                || (unit
-                    && std::find(duty.units.begin(), duty.units.end(), *unit) != duty.units.end());
-        }
-        auto const* id = std::get_if<std::int64_t>(&reference);
-        next = id ? find_row(connection, *owner, *id) : std::nullopt;
-        if (!next)
-            return false;
-        current = &*next;
-        at = owner;
+    return mask.record == type.name && lists(mask.fields, field)
+        && std::ranges::any_of(
+            actor.duties, [&](HeldDuty const& duty) { return mask.roles.has(duty.role); });
+}
+
+std::vector<Veil> PermissionTable::veils(Actor const& actor, RecordType const& type) const
+{
+    std::map<std::vector<Mask const*>, std::vector<std::size_t>> covered;
+    for (std::size_t i = 0; i < type.fields.size() && !actor.machine_operator; ++i) {
+        std::vector<Mask const*> masks;
+        for (auto const& mask : masks_)
+            if (hides(mask, actor, type, type.fields[i].name))
+                masks.push_back(&mask);
+        if (!masks.empty())
+            covered[masks].push_back(i);
     }
+    std::vector<Veil> veils;
+    for (auto& [masks, fields] : covered)
+        if (auto condition = shown(actor, type, masks); !condition.sql.empty())
+            veils.push_back({ std::move(condition), std::move(fields) });
+    return veils;
+}
+
+Condition PermissionTable::shown(
+    Actor const& actor, RecordType const& type, std::vector<Mask const*> const& masks) const
+{
+    Sql all;
+    for (auto const& grant : grants(std::string(type.name) + ".read"))
+        for (auto const& duty : actor.duties) {
+            bool open = applies(grant, duty);
+            Sql one;
+            one += "1 = 1";
+            auto const read = condition_of(scope(grant, duty, type));
+            add_condition(one, read);
+            bool everywhere = read.sql.empty();
+            for (auto const* mask : masks) {
+                if (!mask->roles.has(duty.role))
+                    continue;
+                open = open && mask->lifted_by.has_value();
+                everywhere = false;
+                if (open)
+                    add_condition(one, condition_of(scope_of(type, *mask->lifted_by, duty, {}, {})));
+            }
+            if (open && everywhere)
+                return {};
+            if (open)
+                add_alternative(all, { one.text(), one.parameters() });
+        }
+    return alternatives(all);
 }
 
 bool PermissionTable::allows(Connection& connection, Actor const& actor,
@@ -188,7 +171,7 @@ bool PermissionTable::allows(Connection& connection, Actor const& actor,
         return true;
     for (auto const& grant : grants(permission))
         for (auto const& duty : actor.duties)
-            if (grant.roles.has(duty.role) && grant_allows(connection, grant, duty, type, row))
+            if (applies(grant, duty) && luodi::holds(connection, scope(grant, duty, type), row))
                 return true;
     return false;
 }

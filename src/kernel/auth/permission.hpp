@@ -6,6 +6,7 @@
 #include "kernel/auth/records.hpp"
 #include "kernel/store/query.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,8 +15,11 @@
 namespace luodi {
 
 enum class Relation {
-    any,      // every record
-    own_unit, // the record belongs to a unit of the duty, or one below it
+    any,        // every record
+    own_unit,   // the record belongs to a unit of the duty, or one below it
+    colleague,  // the record belongs to the unit that the actor's person is of
+    own_object, // the record is the one that the duty is for, refers to it, or belongs to such a one
+    own_person, // the record, or else the one it belongs to, names the duty's holder as its person
 };
 
 // A set of roles: `Role::centre | Role::bureau`.
@@ -43,6 +47,7 @@ struct Grant {
     Roles roles;
     Relation relation = Relation::any;
     std::string_view states = {}; // values of the record's `stage`, comma between; empty: all
+    std::string_view secrecies = {}; // narrower than the role's clearance; empty: as that
 };
 
 // Up to which secrecy a role sees records that have a `secrecy` field.
@@ -51,12 +56,29 @@ struct Clearance {
     std::string_view secrecies; // comma between
 };
 
+// Fields that the roles do not see in a record that they may read, unless it is in the relation to
+// their duty. Who may read it by another duty too, sees what that one shows.
+struct Mask {
+    Roles roles;
+    std::string_view record;
+    std::string_view fields; // comma between
+    std::optional<Relation> lifted_by = {}; // empty: never
+};
+
 // One duty that an actor holds today.
 struct HeldDuty {
     Role role;
     std::int64_t unit;
     std::vector<std::int64_t> units; // it and all below it
+    std::int64_t id = 0;             // of the duty
+    std::int64_t person = 0;         // whose duty it is
+    std::int64_t home = 0;           // the unit of the actor's person
+    std::string object_record {};    // the one record it is for; empty: it is not for one
+    std::int64_t object_id = 0;
+    std::optional<Date> delegated_until {}; // another person's duty, held until this day
 };
+
+struct Scope; // scope.hpp
 
 struct Actor {
     std::int64_t user = 0;
@@ -72,7 +94,8 @@ struct Actor {
 
 class PermissionTable {
 public:
-    PermissionTable(std::span<Grant const> grants, std::span<Clearance const> clearances);
+    PermissionTable(std::span<Grant const> grants, std::span<Clearance const> clearances,
+        std::span<Mask const> masks);
 
     // All rows, by permission.
     std::span<Grant const> grants() const { return grants_; }
@@ -83,7 +106,9 @@ public:
     // The condition on `r` under which the actor has the permission; "1 = 0" when never.
     Condition condition(
         Actor const& actor, std::string_view permission, RecordType const& type) const;
-    // The same for one record as given (it need not be stored). Follows owner references.
+    // The fields that the actor does not see in every record it may read ("<record>.read").
+    std::vector<Veil> veils(Actor const& actor, RecordType const& type) const;
+    // The same as condition() for one record as given (it need not be stored). Follows owner references.
     bool allows(Connection& connection, Actor const& actor, std::string_view permission,
         RecordType const& type, Row const& row) const;
 
@@ -91,13 +116,16 @@ private:
     // The rows of one permission. O(log rows).
     std::span<Grant const> grants(std::string_view permission) const;
     std::string_view clearance(Role role) const;
-    Condition grant_condition(
-        Grant const& grant, HeldDuty const& duty, RecordType const& type) const;
-    bool grant_allows(Connection& connection, Grant const& grant, HeldDuty const& duty,
-        RecordType const& type, Row const& row) const;
+    Scope scope(Grant const& grant, HeldDuty const& duty, RecordType const& type) const;
+    // Whether the mask hides the field from some duty of the actor.
+    static bool hides(
+        Mask const& mask, Actor const& actor, RecordType const& type, std::string_view field);
+    // Where some duty shows what all these masks cover; empty: in every record.
+    Condition shown(Actor const& actor, RecordType const& type, std::vector<Mask const*> const& masks) const;
 
     std::vector<Grant> grants_; // by permission
     std::span<Clearance const> clearances_;
+    std::span<Mask const> masks_;
 };
 
 } // namespace luodi

@@ -24,6 +24,11 @@ constexpr ChoiceName role_names[] = {
     { "system_admin", { "系统管理员", "System administrator" } },
     { "security_admin", { "安全管理员", "Security administrator" } },
     { "audit_admin", { "审计管理员", "Audit administrator" } },
+    { "fund_manager", { "基金管理人", "Fund manager" } },
+    { "statistics", { "统计部门", "Statistics" } },
+    { "service_officer", { "专班、服务专员", "Service officer" } },
+    { "investor", { "投资方", "Investor" } },
+    { "public_view", { "审计、公众", "Audit and public" } },
 };
 
 } // namespace
@@ -51,7 +56,7 @@ constexpr Field person_fields[] = {
     field<&Person::name>("姓名", "Name", { .required = true, .max_length = 60, .searchable = true }),
     field<&Person::unit>("单位", "Unit", { .required = true }),
     field<&Person::post>("职务", "Post"),
-    field<&Person::phone>("电话", "Phone", { .max_length = 30, .sealed = true }),
+    field<&Person::phone>("电话", "Phone", { .max_length = 30, .sealed = true, .maskable = true }),
 };
 static_assert(describes_every_member<Person>(person_fields));
 
@@ -62,8 +67,26 @@ constexpr Field duty_fields[] = {
     field<&Duty::role>("职责", "Role", { .required = true, .writable = Writable::on_create }),
     field<&Duty::valid_from>("开始日期", "Valid from", { .required = true }),
     field<&Duty::valid_to>("结束日期", "Valid to"),
+    field<&Duty::scope_record>("限于台账", "For records of",
+        { .writable = Writable::on_create, .max_length = 40 }),
+    field<&Duty::scope_id>("限于编号", "For the record", { .writable = Writable::on_create, .minimum = 1 }),
+    field<&Duty::revoked_at>("撤销时间", "Revoked at", { .writable = Writable::by_verb }),
 };
 static_assert(describes_every_member<Duty>(duty_fields));
+
+constexpr Field delegation_fields[] = {
+    field<&Delegation::id>("编号", "Id"),
+    field<&Delegation::duty>("职责", "Duty", { .required = true, .writable = Writable::on_create }),
+    field<&Delegation::delegate>(
+        "受托人", "Delegate", { .required = true, .writable = Writable::on_create }),
+    field<&Delegation::valid_from>(
+        "开始日期", "Valid from", { .required = true, .writable = Writable::on_create }),
+    field<&Delegation::valid_to>(
+        "结束日期", "Valid to", { .required = true, .writable = Writable::on_create }),
+    field<&Delegation::reason>("事由", "Reason", { .required = true, .writable = Writable::on_create }),
+    field<&Delegation::revoked_at>("撤销时间", "Revoked at", { .writable = Writable::by_verb }),
+};
+static_assert(describes_every_member<Delegation>(delegation_fields));
 
 constexpr Field user_fields[] = {
     field<&User::id>("编号", "Id"),
@@ -83,6 +106,7 @@ static_assert(describes_every_member<User>(user_fields));
 constexpr std::string_view unit_indexes[] = { "parent" };
 constexpr std::string_view person_indexes[] = { "unit" };
 constexpr std::string_view duty_indexes[] = { "person", "unit" };
+constexpr std::string_view delegation_indexes[] = { "delegate", "duty" };
 
 } // namespace
 
@@ -126,6 +150,21 @@ RecordType const& record_type<Duty>()
         .indexes = duty_indexes,
         .owner = "unit",
         .fresh = &fresh_row<Duty>,
+    };
+    return type;
+}
+
+template<>
+RecordType const& record_type<Delegation>()
+{
+    static RecordType const type {
+        .name = "delegation",
+        .plural = "delegations",
+        .label = { "委托", "Delegation" },
+        .fields = delegation_fields,
+        .indexes = delegation_indexes,
+        .owner = "duty",
+        .fresh = &fresh_row<Delegation>,
     };
     return type;
 }

@@ -41,7 +41,17 @@ enum class Role {
     system_admin,
     security_admin,
     audit_admin,
+    fund_manager,    // of one fund
+    statistics,      // the statistics bureau: confirms what was signed
+    service_officer, // special team: accompanies what names its person
+    investor,        // portal: what belongs to one investor
+    public_view,     // auditors and the public: totals of what is public, and the proof of the ledger
 };
+
+constexpr bool is_administrator(Role role)
+{
+    return role == Role::system_admin || role == Role::security_admin || role == Role::audit_admin;
+}
 
 struct Duty {
     Id<Duty> id;
@@ -50,6 +60,20 @@ struct Duty {
     Role role { Role::local_office };
     Date valid_from;
     std::optional<Date> valid_to;
+    std::string scope_record; // the one record that the duty is for: its kind and id
+    std::optional<std::int64_t> scope_id;
+    std::optional<Instant> revoked_at; // it counts no more from here on
+};
+
+// A duty that its holder lets another person do for a time. It never goes further.
+struct Delegation {
+    Id<Delegation> id;
+    Id<Duty> duty;
+    Id<Person> delegate;
+    Date valid_from;
+    Date valid_to;
+    std::string reason;
+    std::optional<Instant> revoked_at;
 };
 
 // The password is not here: it is a secret, kept in a table of its own and never in the ledger.
@@ -66,6 +90,8 @@ template<>
 RecordType const& record_type<Person>();
 template<>
 RecordType const& record_type<Duty>();
+template<>
+RecordType const& record_type<Delegation>();
 template<>
 RecordType const& record_type<User>();
 

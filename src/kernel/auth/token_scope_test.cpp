@@ -28,7 +28,7 @@ TEST(TokenScope, words_hold_what_they_say_and_no_more)
 
 TEST(TokenScope, what_no_permission_answers_to_is_named)
 {
-    PermissionTable const table(rows, {});
+    PermissionTable const table(rows, {}, {});
     EXPECT_EQ(checked_scope(" read , project.* ", table), "read,project.*");
     try {
         checked_scope("read,projects.*,person.amend,write", table);

@@ -7,9 +7,11 @@ namespace luodi {
 
 void add_session_routes(Service& service);
 void add_form_routes(Service& service);
+void add_duty_routes(Service& service); // revoke, of duties and delegations
 void add_metric_routes(Service& service);
 void add_ledger_routes(Service& service);
 void add_tile_routes(Service& service);
+void add_bundle_route(Service& service);
 void add_import_routes(Service& service);
 void add_event_routes(Service& service);
 void add_webhook_routes(Service& service);

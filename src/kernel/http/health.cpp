@@ -34,7 +34,11 @@ void check_checkpoint(District& district)
 std::vector<Check> checks_of(District& district)
 {
     std::vector<Check> checks {
-        { "database", [&] { district.database().write([](Connection&) { }); } },
+        { "database",
+            [&] {
+                district.require_writable();
+                district.database().write([](Connection&) { });
+            } },
         { "signer", [&] { district.check_signing_key(); } },
         { "checkpoint", [&] { check_checkpoint(district); } },
     };

@@ -47,8 +47,7 @@ Response verify_response(Service& service)
     std::unique_lock const lock(one_at_a_time, std::try_to_lock);
     require(lock.owns_lock(), ErrorCode::unavailable,
         { "另一次核对正在进行，请稍后重试", "another verification is under way; try again shortly" });
-    return json_response(
-        verdict_json(verify(service.district().database(), service.district().definition().types)));
+    return json_response(verdict_json(service.district().verify()));
 }
 
 } // namespace

@@ -31,7 +31,7 @@ Response figure_response(Service& service, View& view, Metric const& metric, Req
     auto const by = request.parameter("by");
     auto const figure = compute(view, service.metrics(), metric,
         by && !by->empty() ? split(*by, ',') : std::vector<std::string> {},
-        narrowing(metric, request));
+        narrowing(metric, request), &service.kept_rows(metric.type()));
     auto const state = ledger_state(view.connection(), view.clocks().known_as_of);
     std::string out;
     append_json(out, figure);
@@ -62,11 +62,19 @@ Response rows_response(Service& service, View& view, Metric const& metric, Reque
     return json_response(out + "}");
 }
 
+// Each dimension, and each two of them with a dot between.
 std::string dimensions_schema(MetricCatalogue const& catalogue)
 {
     std::string names;
+    auto const add = [&](std::string const& name) {
+        names += (names.empty() ? "\"" : ",\"") + name + "\"";
+    };
     for (auto const& dimension : catalogue.dimensions)
-        names += (names.empty() ? "\"" : ",\"") + std::string(dimension.name) + "\"";
+        add(std::string(dimension.name));
+    for (auto const& first : catalogue.dimensions)
+        for (auto const& second : catalogue.dimensions)
+            if (&first != &second)
+                add(std::string(first.name) + "." + std::string(second.name));
     return R"({"type":"array","items":{"type":"string","enum":[)" + names + "]}}";
 }
 
@@ -86,7 +94,7 @@ void add_metric_routes(Service& service)
         .tag = "metrics", .summary = { "一个指标的数值", "A figure" }, .permission = "metric.read" };
     one.list = &of_rows;
     one.clocks = true;
-    one.parameters = { { "by", { "拆分维度，逗号分隔", "dimensions to split by, comma between" },
+    one.parameters = { { "by", { "拆分维度，逗号分隔；两个维度以点相连则交叉拆分", "dimensions to split by, comma between; two with a dot between split by both at once" },
         dimensions_schema(service.metrics()) } };
     one.answer = { "Figure" };
     service.router().add({ one, Cost::slow, [&](Request& request, Actor const& actor) {
@@ -99,7 +107,7 @@ void add_metric_routes(Service& service)
 
     Endpoint rows { .method = "GET", .path = "/api/metrics/{metric}/rows", .id = "metrics.rows",
         .tag = "metrics", .summary = { "数值所计的各行", "The rows a figure counts" },
-        .permission = "metric.read" };
+        .permission = std::string(of_rows.name) + ".read" };
     rows.list = &of_rows;
     rows.clocks = true;
     rows.answer = { camel_case(of_rows.name) + "Page" };

@@ -164,15 +164,34 @@ void begin_schema(JsonWriter& json, std::string_view name, RecordType const& typ
     json.member("type", "object").member("additionalProperties", false);
 }
 
+void write_masked(JsonWriter& json, RecordType const& type)
+{
+    json.key("masked").begin_object().member("description",
+        "对读者未公开的字段，其值为空；没有时不出现 / Fields withheld from the reader, which are null; absent when none");
+    json.member("type", "array").member("minItems", 1).key("items").begin_object();
+    json.member("type", "string").key("enum").begin_array();
+    for (auto const& field : type.fields)
+        if (field.options.maskable)
+            json.value(field.name);
+    json.end_array().end_object().end_object();
+}
+
 void write_answer_schema(JsonWriter& json, RecordType const& type)
 {
     begin_schema(json, camel_case(type.name), type);
     json.key("properties").begin_object();
     for (auto const& field : type.fields)
         write_property(json, field, may_be_null(field), Side::answer);
+    json.key("erased").begin_object();
+    json.member("description", "已永久清除的字段 / Fields whose value was erased for good");
+    json.member("type", "array").key("items").begin_object().member("type", "string").end_object();
+    json.end_object();
     json.key("version").begin_object();
     json.member("type", "integer").member("format", "int64").member("minimum", 1);
-    json.end_object().end_object();
+    json.end_object();
+    if (type.maskable())
+        write_masked(json, type);
+    json.end_object();
     json.key("required").begin_array();
     for (auto const& field : type.fields)
         if (!field.options.sealed) // may be left out for a reader who may not see it

@@ -1,7 +1,9 @@
 #include "kernel/http/resource.hpp"
 
 #include "base/json_text.hpp"
+#include "kernel/auth/erase.hpp"
 #include "kernel/auth/export.hpp"
+#include "kernel/http/body_fields.hpp"
 #include "kernel/http/json_body.hpp"
 #include "kernel/ledger/changes.hpp"
 #include "kernel/record/json_codec.hpp"
@@ -73,6 +75,21 @@ void append_past(std::string& out, Field const& field, PastValue const& past)
         append_json(out, field, past.value);
 }
 
+// Leaves out what the reader of the record may not see: changes of withheld fields and, when there
+// are any, the reasons and papers, which speak of them.
+void withhold(RecordType const& type, Row const& seen, std::vector<RecordVersion>& versions)
+{
+    if (seen.masked.empty())
+        return;
+    for (auto& version : versions) {
+        version.reason.clear();
+        version.paper.clear();
+        std::erase_if(version.changes, [&](PastChange const& change) {
+            return is_masked(seen, type.position(change.field));
+        });
+    }
+}
+
 std::string history_json(RecordType const& type, std::vector<RecordVersion> const& versions)
 {
     std::string out = "{\"items\":[";
@@ -138,9 +155,10 @@ void add_history(Service& service, RecordType const& type)
     service.router().add({ about, Cost::slow, [&](Request& request, Actor const& actor) {
                               auto const id = request.number("id");
                               return service.read(request, actor, [&](View& view) {
-                                  view.read(type, id); // may they, and was it known then?
-                                  auto const versions = history(view.connection(), view.types(),
-                                      type, id, view.clocks().known_as_of);
+                                  auto const seen = view.read(type, id); // may they, was it known then?
+                                  auto versions = history(view.connection(), view.types(), type, id,
+                                      view.clocks().known_as_of);
+                                  withhold(type, seen, versions);
                                   return json_response(history_json(type, versions));
                               });
                           } });
@@ -197,7 +215,7 @@ void add_create(Service& service, RecordType const& type)
                                   auto const stored = context.save_row(type, std::move(row),
                                       { permission(type, "create"), permission(type, "created"), {}, {} },
                                       std::move(errors));
-                                  return record_response(type, stored, 201)
+                                  return record_response(type, context.read(type, stored.id()), 201)
                                       .with("Location", path_of(type, "/" + std::to_string(stored.id())));
                               });
                           } });
@@ -214,6 +232,42 @@ void amend(Context& context, RecordType const& type, std::int64_t id,
     read_json(type, body, Purpose::amend, { "reason" }, row, errors);
     context.save_row(type, std::move(row),
         { permission(type, "amend"), permission(type, "amended"), reason, {} }, std::move(errors));
+}
+
+bool has_sealed_fields(RecordType const& type)
+{
+    return std::ranges::any_of(type.fields, [](Field const& field) { return field.options.sealed; });
+}
+
+// The value goes; the record and its version stay as they are.
+void add_erase(Service& service, RecordType const& type)
+{
+    auto about = endpoint(type, "POST", "/{id}/erase", "erase", "erase", { "清除", "Erase" });
+    about.if_match = true;
+    about.idempotent = true;
+    about.request = {
+        R"({"type":"object","required":["field","reason"],"additionalProperties":false,"properties":{"field":{"type":"string"},"reason":{"type":"string","minLength":1}}})"
+    };
+    about.answer = {
+        R"({"type":"object","required":["erased"],"properties":{"erased":{"type":"integer"}}})"
+    };
+    about.problems = { 409 };
+    service.router().add(
+        { about, Cost::slow, [&service, &type](Request& request, Actor const& actor) {
+             auto const body = read_json_body(request);
+             auto const id = request.number("id");
+             BodyFields fields(body);
+             auto const field = fields.text("field");
+             auto const reason = fields.text("reason");
+             fields.finish();
+             auto const response = service.write(request, actor, [&](Context& context) {
+                 require_match(request, context.read(type, id).version);
+                 auto const count = erase(context, type, id, field, reason);
+                 return json_response("{\"erased\":" + std::to_string(count) + "}");
+             });
+             service.district().database().scrub();
+             return response;
+         } });
 }
 
 } // namespace
@@ -235,11 +289,14 @@ void add_verb(Service& service, RecordType const& type, std::string const& verb,
     about.etag = true;
     about.answer = { camel_case(type.name) };
     service.router().add(
-        { about, Cost::slow, [&service, &type, work](Request& request, Actor const& actor) {
+        { about, Cost::slow, [&service, &type, work, may = about.permission](Request& request, Actor const& actor) {
              auto const body = read_json_body(request);
              auto const id = request.number("id");
              return service.write(request, actor, [&](Context& context) {
-                 require_match(request, context.read(type, id).version);
+                 auto const version = context.read(type, id).version;
+                 // Before anything else is said of a record that they may only look at.
+                 context.require_allowed(may, type, id);
+                 require_match(request, version);
                  work(context, id, body);
                  return record_response(type, context.read(type, id));
              });
@@ -250,8 +307,11 @@ void add_resource(Service& service, RecordType const& type, ResourceVerbs verbs)
 {
     add_list(service, type);
     add_export(service, type);
-    add_one(service, type);
+    if (verbs.one)
+        add_one(service, type);
     add_history(service, type);
+    if (has_sealed_fields(type))
+        add_erase(service, type);
     if (verbs.create)
         add_create(service, type);
     if (verbs.amend)

@@ -9,8 +9,9 @@
 
 namespace luodi {
 
-// Which of the writing addresses a record has; the others are its own verbs.
+// Which addresses a record has besides list, history and export; the others are its own verbs.
 struct ResourceVerbs {
+    bool one = true;
     bool create = true;
     bool amend = true;
 };
@@ -18,7 +19,7 @@ struct ResourceVerbs {
 // Adds the routes of one record; permissions are "<record>.read", ".create" and ".amend".
 void add_resource(Service& service, RecordType const& type, ResourceVerbs verbs = {});
 
-// Adds POST /api/<records>/{id}/<verb>: checks If-Match, reads the body and answers with the
+// Adds POST /api/<records>/{id}/<verb>: asks the permission of that name, checks If-Match, reads the body and answers with the
 // record as it stands afterwards. `body_schema` is its JSON schema; `work` gets the body's members
 // and adds what is wrong with them to the errors, throwing when it cannot go on.
 using VerbWork = std::function<void(Context&, std::int64_t id, boost::json::object const& body)>;

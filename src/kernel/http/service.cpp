@@ -123,6 +123,12 @@ void Service::send_webhooks(AllowedHosts allowed)
     });
 }
 
+KeptRows& Service::kept_rows(RecordType const& type)
+{
+    std::lock_guard const lock(kept_mutex_);
+    return kept_.try_emplace(&type, district_->definition().types, type).first->second;
+}
+
 void Service::set_fallback(std::function<std::optional<Response>(Request&)> fallback)
 {
     fallback_ = std::move(fallback);

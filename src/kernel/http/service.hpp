@@ -23,6 +23,8 @@ public:
 
     District& district() { return *district_; }
     MetricCatalogue const& metrics() const { return metrics_; }
+    // What is kept in memory for the figures over a record.
+    KeptRows& kept_rows(RecordType const& type);
     Attempts& attempts() { return attempts_; }
     Router& router() { return router_; }
     Events& events() { return *events_; }
@@ -60,6 +62,8 @@ private:
 
     District* district_;
     MetricCatalogue const& metrics_;
+    std::mutex kept_mutex_;
+    std::map<RecordType const*, KeptRows> kept_;
     Attempts attempts_;
     Router router_;
     Traffic traffic_;

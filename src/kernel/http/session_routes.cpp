@@ -17,7 +17,24 @@ std::string role_name(Role role)
     return std::string(field.choices[static_cast<std::size_t>(role)].name);
 }
 
-// {"user","roles","permissions","csrf","district"}: what the page needs to know about its reader.
+// [{"role","person","name","until"}…]: the duties of others that the reader does for a time.
+void append_delegated(std::string& out, View& view, Actor const& actor)
+{
+    out += "[";
+    for (auto const& duty : actor.duties) {
+        if (!duty.delegated_until)
+            continue;
+        auto const person = view.find(Id<Person> { duty.person });
+        out += out.back() == '[' ? "{\"role\":" : ",{\"role\":";
+        append_json_string(out, role_name(duty.role));
+        out += ",\"person\":" + std::to_string(duty.person) + ",\"name\":";
+        append_json_string(out, person ? person->name : "");
+        out += ",\"until\":\"" + duty.delegated_until->to_string() + "\"}";
+    }
+    out += "]";
+}
+
+// {"user","roles","delegated_by","permissions","csrf","district"}: what the page needs to know about its reader.
 std::string session_json(View& view, Actor const& actor, std::string const& csrf)
 {
     auto const person = view.find(Id<Person> { actor.person });
@@ -30,7 +47,9 @@ std::string session_json(View& view, Actor const& actor, std::string const& csrf
         out += &duty == &actor.duties.front() ? "" : ",";
         append_json_string(out, role_name(duty.role));
     }
-    out += "],\"permissions\":[";
+    out += "],\"delegated_by\":";
+    append_delegated(out, view, actor);
+    out += ",\"permissions\":[";
     std::string_view last;
     auto const& permissions = view.definition().permissions;
     for (auto const& grant : permissions.grants()) {

@@ -27,6 +27,11 @@ void expect(std::int64_t place, char const* column, Parameter const& expected,
 
 } // namespace
 
+Entry Chain::add(std::string_view bytes)
+{
+    return add(bytes, leaf_hash(bytes));
+}
+
 Entry Chain::add(StoredEntry const& row)
 {
     if (row.place > size())
@@ -35,10 +40,21 @@ Entry Chain::add(StoredEntry const& row)
     auto const leaf = leaf_hash(row.bytes.text);
     expect(row.place, "leaf", Parameter::blob(as_text(leaf)), row.leaf,
         { "条目内容与其散列不符", "the bytes of the entry do not give its leaf hash" });
-    auto entry = read(row);
-    check_transaction(row, entry);
+    auto entry = add(row.bytes.text, leaf);
+    check_columns(row);
+    return entry;
+}
+
+Entry Chain::add(std::string_view bytes, Hash const& leaf)
+{
+    auto entry = read(bytes);
+    check_transaction(entry);
+    leaf_ = leaf;
     range_.append(leaf);
-    check_root(row);
+    if (entry.place == last_) {
+        whole_size_ = size();
+        whole_root_ = range_.root();
+    }
     return entry;
 }
 
@@ -48,50 +64,46 @@ void Chain::finish() const
         missing(size());
 }
 
-Entry Chain::read(StoredEntry const& row) const
+Entry Chain::read(std::string_view bytes) const
 {
     try {
-        auto entry = decode(row.bytes.text, types_);
-        entry.place = row.place;
+        auto entry = decode(bytes, types_);
+        entry.place = size();
         return entry;
     } catch (Error const& error) {
-        differ({ "ledger_entry", std::to_string(row.place), "bytes", row.place, std::nullopt,
-                   std::nullopt, {} },
+        differ({ "ledger_entry", std::to_string(size()), "bytes", size(), std::nullopt, std::nullopt,
+                   {} },
             error.message());
     }
 }
 
-void Chain::check_transaction(StoredEntry const& row, Entry const& entry)
+void Chain::check_transaction(Entry const& entry)
 {
     Message const outside { "条目不属于它所在的事务", "the entry does not fit its transaction" };
-    bool const begins = row.place > last_;
-    auto const first = begins ? row.place : first_;
-    auto const last = begins ? std::max(entry.last, row.place) : last_;
+    bool const begins = entry.place > last_;
+    auto const first = begins ? entry.place : first_;
+    auto const last = begins ? std::max(entry.last, entry.place) : last_;
     auto const at = entry.at.milliseconds;
-    expect(row.place, "bytes", first, entry.first, outside);
-    expect(row.place, "bytes", last, entry.last, outside);
-    expect(row.place, "bytes", begins ? std::max(at, at_) : at_, at,
+    expect(entry.place, "bytes", first, entry.first, outside);
+    expect(entry.place, "bytes", last, entry.last, outside);
+    expect(entry.place, "bytes", begins ? std::max(at, at_) : at_, at,
         { "记录时间倒退，或同一事务内不一致",
             "the time recorded falls, or changes within a transaction" });
-    Message const column { "与条目内容不符", "does not agree with the bytes of the entry" };
-    expect(row.place, "first", first, row.first, column);
-    expect(row.place, "last", last, row.last, column);
-    expect(row.place, "at", at, row.at, column);
     first_ = first;
     last_ = last;
     at_ = at;
 }
 
-void Chain::check_root(StoredEntry const& row)
+// Of the entry that was added last.
+void Chain::check_columns(StoredEntry const& row) const
 {
-    Message const what { "与由全部条目重新计算的根不符",
-        "is not the root computed again from all entries" };
-    if (row.place != last_)
-        return expect(row.place, "root", nullptr, row.root, what);
-    auto const root = range_.root();
-    expect(row.place, "root", Parameter::blob(as_text(root)), row.root, what);
-    whole_size_ = size();
-    whole_root_ = root;
+    Message const column { "与条目内容不符", "does not agree with the bytes of the entry" };
+    expect(row.place, "first", first_, row.first, column);
+    expect(row.place, "last", last_, row.last, column);
+    expect(row.place, "at", at_, row.at, column);
+    bool const ends = row.place == last_;
+    expect(row.place, "root", ends ? Parameter::blob(as_text(whole_root_)) : Parameter(), row.root,
+        { "与由全部条目重新计算的根不符", "is not the root computed again from all entries" });
 }
 
 } // namespace luodi

@@ -7,6 +7,7 @@
 #include "kernel/store/connection.hpp"
 
 #include <cstdint>
+#include <string_view>
 
 namespace luodi {
 
@@ -30,7 +31,9 @@ public:
     {
     }
 
-    // Checks one row and gives the entry it holds.
+    // Checks the bytes of the next entry and gives the entry they hold.
+    Entry add(std::string_view bytes);
+    // The same with the columns beside them.
     Entry add(StoredEntry const& row);
     // The last transaction must be whole.
     void finish() const;
@@ -41,17 +44,20 @@ public:
     std::int64_t whole_size() const { return whole_size_; }
     Hash const& whole_root() const { return whole_root_; }
     std::int64_t last_at() const { return at_; }
+    Hash const& last_leaf() const { return leaf_; }
 
 private:
-    Entry read(StoredEntry const& row) const;
-    void check_transaction(StoredEntry const& row, Entry const& entry);
-    void check_root(StoredEntry const& row);
+    Entry add(std::string_view bytes, Hash const& leaf);
+    Entry read(std::string_view bytes) const;
+    void check_transaction(Entry const& entry);
+    void check_columns(StoredEntry const& row) const;
 
     RecordTypes const& types_;
     CompactRange range_;
     std::int64_t first_ = 0; // of the present transaction
     std::int64_t last_ = -1;
     std::int64_t at_ = 0;
+    Hash leaf_ {};
     std::int64_t whole_size_ = 0;
     Hash whole_root_ = empty_root();
 };

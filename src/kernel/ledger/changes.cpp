@@ -122,20 +122,25 @@ private:
     std::function<bool(ListedChange const&)> const& sink_;
 };
 
+// The entries that made its versions, and the one that ended it.
 std::vector<std::int64_t> entries_of(Connection& connection, RecordType const& type,
     std::int64_t id, std::optional<std::int64_t> known_as_of)
 {
     std::vector<std::int64_t> entries;
+    std::optional<std::int64_t> next;
     Parameters parameters { id };
-    auto sql = "SELECT entry FROM " + std::string(type.name) + "_version WHERE id = $1";
+    auto sql = "SELECT entry, entry_to FROM " + std::string(type.name) + "_version WHERE id = $1";
     if (known_as_of) {
         sql += " AND entry < $2";
         parameters.emplace_back(*known_as_of);
     }
     query_in_district(connection, sql, parameters, "ORDER BY entry", [&](Columns const& row) {
         entries.push_back(row.integer(0));
+        next = row.is_null(1) ? std::nullopt : std::optional(row.integer(1));
         return true;
     });
+    if (next && (!known_as_of || *next < *known_as_of))
+        entries.push_back(*next);
     return entries;
 }
 

@@ -42,21 +42,18 @@ TableSchema side_value_table()
     return *std::ranges::find(tables, "side_value", &TableSchema::name);
 }
 
-void check_side_value(TableSchema const& table, OrderedRows const& found)
+} // namespace
+
+void check_side_value(
+    std::string const& digest, std::string const& salt, std::string const& value)
 {
-    auto const& row = found.row();
-    auto const& salt = row[column_position(table, "salt")].text;
-    auto const& value = row[column_position(table, "value")].text;
-    auto const digest = to_hex(Bytes(sha256(salt + value)));
+    auto const given = to_hex(Bytes(sha256(salt + value)));
     // A salt of another length could lend a part of itself to the value under the same digest.
-    if (salt.size() == salt_bytes && digest == found.key().text)
+    if (salt.size() == salt_bytes && digest == given)
         return;
-    differ({ table.name, *shown(found.key()), "value", std::nullopt, shown(found.key()), digest,
-               {} },
+    differ({ "side_value", digest, "value", std::nullopt, digest, given, {} },
         { "盐和值不再得出账本中的摘要", "salt and value no longer give the digest in the ledger" });
 }
-
-} // namespace
 
 void compare_table(Connection& stored, Connection& replayed, TableSchema const& table,
     std::function<void()> const& compared)
@@ -80,28 +77,32 @@ void compare_table(Connection& stored, Connection& replayed, TableSchema const& 
     }
 }
 
-std::int64_t compare_side_values(Connection& stored, Connection& replayed)
+SideCounts compare_side_values(Connection& stored, Connection& replayed)
 {
     auto const references = side_reference_table();
     auto const values = side_value_table();
     OrderedRows expected(replayed, references);
     OrderedRows found(stored, values);
-    std::int64_t erased = 0;
+    SideCounts counts;
     while (!expected.at_end() || !found.at_end()) {
         auto const which = order(expected, found);
         if (which > 0)
             differ({ values.name, *shown(found.key()), values.key, std::nullopt, std::nullopt,
                        shown(found.key()), {} },
                 { "账本从未引用此值", "no ledger entry refers to this value" });
+        bool const erased = expected.row()[1].integer != 0;
         if (which < 0) {
-            ++erased;
+            ++counts.gone;
+            counts.unexplained += erased ? 0 : 1;
         } else {
-            check_side_value(values, found);
+            counts.kept += erased ? 1 : 0;
+            check_side_value(found.key().text, found.row()[column_position(values, "salt")].text,
+                found.row()[column_position(values, "value")].text);
             found.next();
         }
         expected.next();
     }
-    return erased;
+    return counts;
 }
 
 } // namespace luodi

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 namespace luodi {
 
@@ -16,9 +17,19 @@ namespace luodi {
 void compare_table(Connection& stored, Connection& replayed, TableSchema const& table,
     std::function<void()> const& compared);
 
+// Throws DifferenceFound unless salt and value give the digest.
+void check_side_value(
+    std::string const& digest, std::string const& salt, std::string const& value);
+
+struct SideCounts {
+    std::int64_t gone = 0;        // references without a value: erased
+    std::int64_t unexplained = 0; // of these, those that no entry says were erased
+    std::int64_t kept = 0;        // values that are there although an entry says they were erased
+};
+
 // Every side value against its digest, and against the references in the ledger. A value that no
 // entry refers to, or that does not give its digest, throws DifferenceFound (which never holds the
-// value itself). Returns how many references have no value any more: erased.
-std::int64_t compare_side_values(Connection& stored, Connection& replayed);
+// value itself).
+SideCounts compare_side_values(Connection& stored, Connection& replayed);
 
 } // namespace luodi

@@ -21,16 +21,24 @@ std::string brief(std::optional<std::string> const& value, std::string const& no
     return std::string(value->data(), letters[most].data()) + "…";
 }
 
+std::string named(std::string const& before, std::string const& name, std::string const& after)
+{
+    return name.empty() ? "" : before + name + after;
+}
+
 Message sentence(Difference const& difference, Message const& what)
 {
     auto const& [table, row, column, entry, expected, found, unused] = difference;
     auto const place = entry ? std::to_string(*entry) : "";
-    return { "表 " + table + " 第 " + row + " 行 " + column + " 列：" + what.zh + "；账本为“"
-            + brief(expected, "空") + "”，库中为“" + brief(found, "空") + "”"
-            + (entry ? "（账本条目 " + place + "）" : ""),
-        "table " + table + ", row " + row + ", column " + column + ": " + what.en
-            + "; the ledger has \"" + brief(expected, "nothing") + "\", the database \""
-            + brief(found, "nothing") + "\"" + (entry ? " (ledger entry " + place + ")" : "") };
+    Message values;
+    if (expected || found)
+        values = { "；账本为“" + brief(expected, "空") + "”，实为“" + brief(found, "空") + "”",
+            "; the ledger has \"" + brief(expected, "nothing") + "\", found is \""
+                + brief(found, "nothing") + "\"" };
+    return { "表 " + table + named(" 第 ", row, " 行") + named(" ", column, " 列") + "：" + what.zh
+            + values.zh + named("（账本条目 ", place, "）"),
+        "table " + table + named(", row ", row, "") + named(", column ", column, "") + ": " + what.en
+            + values.en + named(" (ledger entry ", place, ")") };
 }
 
 } // namespace

@@ -148,7 +148,8 @@ std::string encode(Entry const& entry, RecordTypes const& types)
         auto const& type = types.get(entry.record);
         append_member(out, "record", entry.record);
         out += ",\"id\":" + std::to_string(entry.id)
-            + ",\"version\":" + std::to_string(entry.version) + ",\"set\":{";
+            + ",\"version\":" + std::to_string(entry.version)
+            + (entry.ends ? ",\"ends\":true,\"set\":{" : ",\"set\":{");
         for (auto const& change : entry.changes) {
             out += (&change == &entry.changes.front() ? "\"" : ",\"") + change.field + "\":[";
             append_ledger_value(out, type.field(change.field), change.before);
@@ -208,12 +209,22 @@ Entry decode(std::string_view bytes, RecordTypes const& types)
         entry.record = text(*record);
         entry.id = integer(member(object, "id"));
         entry.version = integer(member(object, "version"));
+        if (auto const* ends = object.if_contains("ends"))
+            entry.ends = ends->is_bool() && ends->get_bool();
         auto const* set = member(object, "set").if_object();
         if (!set)
             refuse("set");
         read_changes(entry, *set, types);
     }
     return entry;
+}
+
+std::string fact(Entry const& entry, std::string_view name)
+{
+    for (auto const& [key, value] : entry.facts)
+        if (key == name)
+            return value;
+    return {};
 }
 
 } // namespace luodi

@@ -30,6 +30,7 @@ struct Entry {
     std::string record; // empty for events that change no record
     std::int64_t id = 0;
     std::int64_t version = 0;
+    bool ends = false; // the row ceases to be: every field that had a value has none any more
     std::vector<FieldChange> changes;
     // Facts of events that change no record, such as a key's name; written in this order.
     std::vector<std::pair<std::string, std::string>> facts;
@@ -45,6 +46,9 @@ Entry decode(std::string_view bytes, RecordTypes const& types);
 // Appends one value as the ledger writes it: money in minor units, decimals as text, JSON as
 // text, what lies in the side store as {"digest":…}.
 void append_ledger_value(std::string& out, Field const& field, Value const& value);
+
+// A fact of an entry; "" without it.
+std::string fact(Entry const& entry, std::string_view name);
 
 constexpr std::size_t entry_bytes_limit = 65'535;
 

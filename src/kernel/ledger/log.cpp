@@ -1,5 +1,6 @@
 #include "kernel/ledger/log.hpp"
 
+#include "base/durable_file.hpp"
 #include "base/error.hpp"
 #include "kernel/store/district_sql.hpp"
 
@@ -179,9 +180,10 @@ std::string stored_bytes(Connection& connection, std::int64_t place)
     return bytes;
 }
 
-Checkpointer::Checkpointer(Database& database, std::shared_ptr<SigningKey const> key)
+Checkpointer::Checkpointer(Database& database, SigningKeys keys, std::string copy)
     : database_(database)
-    , key_(std::move(key))
+    , keys_(std::move(keys))
+    , copy_(std::move(copy))
 {
     database_.read([&](Connection& connection) {
         auto const head = read_head(connection);
@@ -229,9 +231,15 @@ void Checkpointer::run(Connection& writer)
     }
     if (state.root != signed_.root())
         broken("root at " + std::to_string(state.size));
-    auto const note = key_->sign({ state.origin, signed_.size(), signed_.root() });
+    Checkpoint const checkpoint { state.origin, signed_.size(), signed_.root() };
+    auto note = keys_.front()->sign(checkpoint);
+    for (auto key = keys_.begin() + 1; key != keys_.end(); ++key)
+        note += (*key)->sign_line(checkpoint_text(checkpoint));
     insert_into(writer, "ledger_checkpoint", "size, note", { state.size, note });
+    writer.settle();
     published_ = state.size;
+    if (!copy_.empty())
+        write_durably(copy_, note);
     signed_at_ = std::chrono::steady_clock::now();
 }
 

@@ -59,11 +59,12 @@ std::string stored_bytes(Connection& connection, std::int64_t place);
 
 // Signs what is durable: reads the bytes of the new entries again, computes leaves and root from
 // them, compares with what was stored, and only then stores a signed checkpoint. A difference is a
-// fault that ends writing.
+// fault that ends writing. A second copy that cannot be written waits for the next checkpoint.
 class Checkpointer {
 public:
-    // Takes up at the last signed checkpoint; rebuilds the edge when the log is longer.
-    Checkpointer(Database& database, std::shared_ptr<SigningKey const> key);
+    // Takes up at the last signed checkpoint; rebuilds the edge when the log is longer. Every key
+    // signs. `copy` is a file that gets each note as well, once it is stored; empty: none.
+    Checkpointer(Database& database, SigningKeys keys, std::string copy = {});
     // Runs in the writer's thread after commits.
     void run(Connection& writer);
 
@@ -73,7 +74,8 @@ public:
 
 private:
     Database& database_;
-    std::shared_ptr<SigningKey const> key_;
+    SigningKeys keys_;
+    std::string copy_;
     CompactRange signed_;
     std::atomic<std::int64_t> published_ { -1 };
     std::atomic<std::chrono::steady_clock::time_point> signed_at_ { std::chrono::steady_clock::now() };

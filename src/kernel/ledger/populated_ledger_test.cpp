@@ -79,7 +79,7 @@ void PopulatedLedger::found()
         root.kind = UnitKind::district;
         town.parent = context.save(root, { "unit.create", "unit.created" }).id;
     });
-    checkpointer_ = std::make_unique<Checkpointer>(*database_, key_);
+    checkpointer_ = std::make_unique<Checkpointer>(*database_, SigningKeys { key_ });
     sign();
 }
 
@@ -95,7 +95,7 @@ void PopulatedLedger::fill()
         officer = { {}, "李明", town.id, "主任", "13800000000" };
         officer = context.save(officer, { "person.create", "person.created" });
         duty = { {}, officer.id, town.id, Role::local_office, day("2024-01-01"),
-            day("2026-12-31") };
+            day("2026-12-31"), {}, {}, {} };
         duty = context.save(duty, { "duty.create", "duty.created" });
         context.save(User { {}, "li.ming", officer.id, false }, { "account.create", "account.created" });
     });

@@ -49,7 +49,7 @@ private:
                                  &record_type<Duty>(), &record_type<User>(),
                                  &record_type<every_kind::Station>(),
                                  &record_type<every_kind::Reading>() }),
-        {}, {}, PermissionTable({}, {}) };
+        {}, {}, PermissionTable({}, {}, {}) };
     std::shared_ptr<SigningKey const> key_;
     std::string folder_; // SQLite only
     DatabaseUrl url_ {};

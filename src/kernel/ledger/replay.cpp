@@ -1,5 +1,6 @@
 #include "kernel/ledger/replay.hpp"
 
+#include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "kernel/ledger/difference.hpp"
 #include "kernel/record/text_codec.hpp"
@@ -43,7 +44,7 @@ std::string scratch_schema(RecordTypes const& types)
 
 TableSchema side_reference_table()
 {
-    return { "side_reference", { { "digest", "TEXT", true } }, "digest", {} };
+    return { "side_reference", { { "digest", "TEXT", true }, { "erased", "INTEGER", true } }, "digest", {} };
 }
 
 Replay::Replay(Connection& scratch, RecordTypes const& types)
@@ -55,6 +56,8 @@ Replay::Replay(Connection& scratch, RecordTypes const& types)
 
 void Replay::apply(Entry const& entry)
 {
+    if (entry.event == "record.erased")
+        mark_erased(entry);
     if (entry.record.empty())
         return;
     auto const& type = types_.get(entry.record);
@@ -69,6 +72,26 @@ void Replay::apply(Entry const& entry)
     }
 }
 
+// All that the field held up to here.
+void Replay::mark_erased(Entry const& entry)
+{
+    auto const* type = types_.find(fact(entry, "record"));
+    Field const* field = nullptr;
+    if (type)
+        for (auto const& each : type->fields)
+            if (each.name == fact(entry, "field") && each.stored())
+                field = &each;
+    auto const id = parse_whole(fact(entry, "id"));
+    if (!field || !id)
+        differ({ "ledger_entry", std::to_string(entry.place), "bytes", entry.place, std::nullopt,
+                   std::nullopt, {} },
+            { "条目清除的字段不存在", "the entry erases a field that there is not" });
+    auto const column = std::string(field->name);
+    scratch_.run("UPDATE side_reference SET erased = 1 WHERE digest IN (SELECT substr(" + column
+            + ", 2) FROM " + std::string(type->name) + "_version WHERE id = $1)",
+        { *id });
+}
+
 void Replay::write(RecordType const& type, Entry const& entry)
 {
     auto const before = row_before(type, entry);
@@ -77,6 +100,8 @@ void Replay::write(RecordType const& type, Entry const& entry)
         change(type, after, entry, each);
     after.version = entry.version;
     after.entry = entry.place;
+    if (entry.ends)
+        return end(type, before, after, entry);
     if (entry.version == 1) {
         insert_row(scratch_, type, after);
         next_id_ = entry.id + 1;
@@ -84,6 +109,20 @@ void Replay::write(RecordType const& type, Entry const& entry)
         update_row(scratch_, type, before, after);
     }
     rows_ += entry.version == 1 ? 2 : 1;
+}
+
+void Replay::end(RecordType const& type, Row const& before, Row const& after, Entry const& entry)
+{
+    if (entry.version == 1)
+        contradict(type, entry, "version", "2", "1",
+            { "记录尚不存在就已撤去", "the record ends before it began" });
+    for (std::size_t i = 1; i < type.fields.size(); ++i)
+        if (type.fields[i].stored() && !is_null(after.values[i]))
+            contradict(type, entry, type.fields[i].name, std::nullopt,
+                shown_value(type.fields[i], after.values[i]),
+                { "记录已撤去，条目却留有此值", "the record ends, but the entry leaves it this value" });
+    remove_row(scratch_, type, before, entry.place);
+    --rows_;
 }
 
 Row Replay::row_before(RecordType const& type, Entry const& entry)
@@ -120,7 +159,7 @@ void Replay::change(
                 "the old value that the entry names is not the one that stood" });
     value = change.after;
     if (auto const* text = std::get_if<std::string>(&value); text && is_side_reference(*text))
-        scratch_.run("INSERT OR IGNORE INTO side_reference (digest) VALUES ($1)",
+        scratch_.run("INSERT OR IGNORE INTO side_reference (digest, erased) VALUES ($1, 0)",
             { side_digest(*text) });
 }
 

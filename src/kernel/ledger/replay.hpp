@@ -25,7 +25,9 @@ public:
     std::int64_t rows() const { return rows_; }
 
 private:
+    void mark_erased(Entry const& entry);
     void write(RecordType const& type, Entry const& entry);
+    void end(RecordType const& type, Row const& before, Row const& after, Entry const& entry);
     Row row_before(RecordType const& type, Entry const& entry);
     void change(RecordType const& type, Row& row, Entry const& entry, FieldChange const& change);
 
@@ -35,7 +37,8 @@ private:
     std::int64_t rows_ = 0;
 };
 
-// The digests of all side values that the ledger names, one column, as Replay leaves them.
+// The digests of all side values that the ledger names, and whether it says that they were erased, as
+// Replay leaves them.
 TableSchema side_reference_table();
 
 } // namespace luodi

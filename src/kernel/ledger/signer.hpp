@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace luodi {
 
@@ -49,5 +50,8 @@ private:
     VerifierKey verifier_;
     Secret secret_;
 };
+
+// Several that sign side by side: the present one first.
+using SigningKeys = std::vector<std::shared_ptr<SigningKey const>>;
 
 } // namespace luodi

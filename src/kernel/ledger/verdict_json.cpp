@@ -55,7 +55,7 @@ std::string verdict_json(VerifyResult const& result)
     std::string out = "{\"verdict\":\"" + std::string(name_of(result.verdict))
         + "\",\"size\":" + std::to_string(result.size) + ",\"root\":\""
         + to_base64(Bytes { result.root }) + "\",\"erased\":" + std::to_string(result.erased)
-        + ",\"first_difference\":";
+        + ",\"withheld\":" + std::to_string(result.withheld) + ",\"first_difference\":";
     if (result.first_difference)
         append_difference(out, *result.first_difference);
     else

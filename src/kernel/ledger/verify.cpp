@@ -3,13 +3,13 @@
 #include "base/encoding.hpp"
 #include "kernel/ledger/chain.hpp"
 #include "kernel/ledger/compare.hpp"
-#include "kernel/ledger/note.hpp"
+#include "kernel/ledger/ledger_keys.hpp"
 #include "kernel/ledger/ordered_rows.hpp"
 #include "kernel/ledger/replay.hpp"
+#include "kernel/ledger/scratch.hpp"
 #include "kernel/store/district_sql.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace luodi {
 namespace {
@@ -22,65 +22,16 @@ TableSchema system_table(std::string_view name)
     return *std::ranges::find(tables, name, &TableSchema::name);
 }
 
-// Runs `work` on an empty private SQLite database that is gone afterwards.
-void with_scratch_database(
-    std::string const& district, std::function<void(Connection&)> const& work)
-{
-    struct Folder {
-        std::string path = std::filesystem::temp_directory_path() / "luodi-verify-XXXXXX";
-        Folder()
-        {
-            require(::mkdtemp(path.data()) != nullptr, ErrorCode::unavailable,
-                { "无法在临时目录中建立文件夹", "cannot make a folder in the temporary directory" });
-        }
-        ~Folder()
-        {
-            std::error_code ignored;
-            std::filesystem::remove_all(path, ignored);
-        }
-    } const folder;
-    struct Finished { };
-    auto const scratch = Database::open(
-        { Dialect::sqlite, folder.path + "/replay.db" }, Access::read_write, district);
-    try {
-        // Never committed: the rows serve no longer than this.
-        scratch->write([&](Connection& connection) {
-            work(connection);
-            throw Finished {};
-        });
-    } catch (Finished) {
-    }
-}
-
-std::string fact(Entry const& entry, std::string_view name)
-{
-    for (auto const& [key, value] : entry.facts)
-        if (key == name)
-            return value;
-    return {};
-}
-
-Message why(NoteVerdict verdict)
-{
-    switch (verdict) {
-    case NoteVerdict::wrong_signature:
-        return { "签名不正确", "the signature is wrong" };
-    case NoteVerdict::no_known_signature:
-        return { "没有本账本密钥的签名", "is not signed by the ledger's key" };
-    case NoteVerdict::other_log:
-        return { "是另一个账本的检查点", "is the checkpoint of another ledger" };
-    default: return { "不是有效的签名检查点", "is not a signed checkpoint" };
-    }
-}
-
 class Verification {
 public:
     Verification(Connection& stored, Connection& scratch, RecordTypes const& types,
-        VerifyProgress const& progress, VerifyResult& result)
+        VerifyProgress const& progress, std::optional<std::string> const& second_copy,
+        VerifyResult& result)
         : stored_(stored)
         , scratch_(scratch)
         , types_(types)
         , progress_(progress)
+        , second_copy_(second_copy)
         , result_(result)
         , chain_(types)
         , replay_(scratch, types)
@@ -94,6 +45,8 @@ public:
         check_head();
         check_keys();
         check_checkpoints();
+        if (second_copy_)
+            check_second_copy();
         compare_tables();
         result_.verdict = Verdict::agrees;
     }
@@ -120,6 +73,7 @@ private:
             auto const entry = chain_.add({ row[0].integer, row[1].integer, row[2].integer,
                 row[3].integer, row[4], row[5], row[6] });
             replay_.apply(entry);
+            keys_.apply(entry);
             if (entry.place == 0)
                 founding_ = entry;
             result_.size = chain_.whole_size();
@@ -138,9 +92,9 @@ private:
             differ({ head_table_.name, fact(founding_, "district"), "code", 0,
                        fact(founding_, "district"), std::nullopt, {} },
                 { "缺少账本的头", "the head of the ledger is missing" });
-        Parameters const expected { fact(founding_, "district"), fact(founding_, "origin"),
-            chain_.size(), replay_.next_id(), chain_.last_at(),
-            Parameter::blob(chain_.range().bytes()) };
+        Parameters const expected { fact(founding_, "district"),
+            keys_.empty() ? std::string() : keys_.current().name, chain_.size(), replay_.next_id(),
+            chain_.last_at(), Parameter::blob(chain_.range().bytes()) };
         auto const last = std::max<std::int64_t>(chain_.size() - 1, 0);
         for (std::size_t i = 0; i < expected.size(); ++i)
             if (!same(expected[i], head_[i]))
@@ -150,32 +104,38 @@ private:
         result_.origin = head_[1].text;
     }
 
-    // One key serves from the first entry on, the one that this entry names.
     void check_keys()
     {
         auto const table = system_table("ledger_key");
-        auto const vkey = fact(founding_, "vkey");
-        OrderedRows rows(stored_, table);
-        if (rows.at_end())
-            differ({ table.name, vkey, "vkey", 0, vkey, std::nullopt, {} },
-                { "缺少账本的公钥", "the ledger's public key is missing" });
-        for (; !rows.at_end(); rows.next()) {
-            check_key(table, "vkey", rows.key(), vkey, rows.key());
-            check_key(table, "from_size", rows.key(), 0, rows.row()[1]);
-        }
-        auto const key = VerifierKey::parse(vkey);
-        if (!key || key->type != KeyType::ed25519 || key->name != result_.origin)
-            differ({ table.name, vkey, "vkey", 0, result_.origin, vkey, {} },
-                { "不是本账本的公钥", "is not a public key of this ledger" });
-        key_ = *key;
+        auto unseen = keys_.all();
+        for (OrderedRows rows(stored_, table); !rows.at_end(); rows.next())
+            check_key(table, rows.row(), unseen);
+        if (!unseen.empty())
+            differ({ table.name, unseen.front().key.vkey(), "vkey", 0, unseen.front().key.vkey(),
+                       std::nullopt, {} },
+                { "缺少账本的公钥", "a public key of the ledger is missing" });
+        if (!keys_.empty())
+            result_.vkey = keys_.all().front().key.vkey();
     }
 
-    void check_key(TableSchema const& table, char const* column, Parameter const& row,
-        Parameter const& expected, Parameter const& found)
+    void check_key(TableSchema const& table, Parameters const& row, std::vector<LedgerKey>& unseen)
     {
-        if (!same(expected, found))
-            differ({ table.name, *shown(row), column, 0, shown(expected), shown(found), {} },
-                { "与账本第一条所记不符", "is not what the first entry of the ledger says" });
+        Message const what { "与账本条目所记不符", "is not what the entries of the ledger say" };
+        auto const is_meant = [&](LedgerKey const& each) { return each.key.vkey() == row[0].text; };
+        auto const found = std::ranges::find_if(unseen, is_meant);
+        if (found == unseen.end())
+            differ({ table.name, *shown(row[0]), "vkey", 0,
+                       keys_.empty() ? std::nullopt : std::optional(keys_.current().vkey()),
+                       shown(row[0]), {} },
+                what);
+        auto const to = found->to_size ? Parameter(*found->to_size) : Parameter();
+        Parameters const expected { row[0], found->from_size, to };
+        for (std::size_t i = 1; i < expected.size(); ++i)
+            if (!same(expected[i], row[i]))
+                differ({ table.name, *shown(row[0]), table.columns[i].name, 0, shown(expected[i]),
+                           shown(row[i]), {} },
+                    what);
+        unseen.erase(found);
     }
 
     void check_checkpoints()
@@ -196,6 +156,21 @@ private:
                 "the last " + std::to_string(tail)
                     + " entries are not signed yet (they are signed a moment after they are "
                       "stored, or at the next start if the server was stopped)" });
+        for (auto const size : keys_.rotations())
+            if (size <= result_.signed_size && !signed_at(size))
+                differ({ table.name, std::to_string(size), "size", size - 1, std::to_string(size),
+                           std::nullopt, {} },
+                    { "换钥匙时的检查点不见了，无从证明新钥匙由旧钥匙认可",
+                        "the checkpoint of the change of keys is gone, so nothing shows that the old "
+                        "key agreed to the new one" });
+    }
+
+    bool signed_at(std::int64_t size)
+    {
+        bool found = false;
+        query_in_district(stored_, "SELECT size FROM ledger_checkpoint WHERE size = $1", { size }, "",
+            [&](Columns const&) { return !(found = true); });
+        return found;
     }
 
     void check_checkpoint(TableSchema const& table, std::int64_t size, std::string const& note)
@@ -206,9 +181,9 @@ private:
                        std::move(expected), std::move(found), {} },
                 what);
         };
-        auto const opened = open_checkpoint(note, key_);
+        auto const opened = open_checkpoint(note, keys_);
         if (opened.verdict != NoteVerdict::verified)
-            refuse("note", std::nullopt, std::nullopt, why(opened.verdict));
+            refuse("note", std::nullopt, std::nullopt, why_refused(opened.verdict));
         auto const signed_size = static_cast<std::int64_t>(opened.checkpoint.size);
         if (signed_size != size)
             refuse("size", std::to_string(signed_size), std::to_string(size),
@@ -221,6 +196,24 @@ private:
             refuse("note", to_hex(opened.checkpoint.root),
                 root ? std::optional(to_hex(*root)) : std::nullopt,
                 { "签名的根与条目不符", "the root that was signed is not that of the entries" });
+    }
+
+    void check_second_copy()
+    {
+        auto const opened = open_checkpoint(*second_copy_, keys_);
+        if (opened.verdict != NoteVerdict::verified) {
+            auto const why = why_refused(opened.verdict);
+            return result_.warnings.push_back(
+                { "库外的检查点副本" + why.zh, "the second copy of the checkpoint " + why.en });
+        }
+        auto const size = static_cast<std::int64_t>(opened.checkpoint.size);
+        auto const root = root_at(size);
+        if (!root || *root != as_text(opened.checkpoint.root))
+            differ({ "second copy of the checkpoint", std::to_string(size), size > chain_.size() ? "size" : "root",
+                       std::nullopt, to_hex(opened.checkpoint.root),
+                       root ? std::optional(to_hex(*root)) : std::nullopt, {} },
+                { "已公布的检查点不在库中，数据库是旧的或另一个",
+                    "the database does not hold what was published: it is an older or another one" });
     }
 
     // Entries have been checked: their stored roots are the computed ones.
@@ -248,7 +241,14 @@ private:
             compare_table(stored_, scratch_, current_table(*type, Dialect::sqlite), compared);
             compare_table(stored_, scratch_, version_table(*type, Dialect::sqlite), compared);
         }
-        result_.erased = compare_side_values(stored_, scratch_);
+        auto const counts = compare_side_values(stored_, scratch_);
+        result_.erased = counts.gone;
+        if (counts.unexplained > 0)
+            result_.warnings.push_back({ std::to_string(counts.unexplained) + " 个旁存值不见了，账本没有记清除",
+                std::to_string(counts.unexplained) + " side values are gone and no entry says that they were erased" });
+        if (counts.kept > 0)
+            result_.warnings.push_back({ std::to_string(counts.kept) + " 个旁存值账本记为已清除，却还在",
+                std::to_string(counts.kept) + " side values are there although an entry says that they were erased" });
     }
 
     void report(Message const& step, std::int64_t done, std::int64_t total) const
@@ -261,17 +261,27 @@ private:
     Connection& scratch_;
     RecordTypes const& types_;
     VerifyProgress const& progress_;
+    std::optional<std::string> const& second_copy_;
     VerifyResult& result_;
     TableSchema const head_table_ = system_table("ledger_head");
     Parameters head_; // code, origin, size, next_id, last_at, edge
     Chain chain_;
     Replay replay_;
     Entry founding_;
-    VerifierKey key_;
+    LedgerKeys keys_;
 };
 
-// Runs `work` and puts down how it ended.
-void guard(VerifyResult& result, std::function<void()> const& work)
+void run(Connection& connection, RecordTypes const& types, VerifyProgress const& progress,
+    std::optional<std::string> const& second_copy, VerifyResult& result)
+{
+    with_scratch_database(connection.district(), [&](Connection& scratch) {
+        Verification(connection, scratch, types, progress, second_copy, result).run();
+    });
+}
+
+} // namespace
+
+void conclude(VerifyResult& result, std::function<void()> const& work)
 {
     try {
         work();
@@ -288,31 +298,34 @@ void guard(VerifyResult& result, std::function<void()> const& work)
     }
 }
 
-void run(Connection& connection, RecordTypes const& types, VerifyProgress const& progress,
-    VerifyResult& result)
+Message why_refused(NoteVerdict verdict)
 {
-    with_scratch_database(connection.district(), [&](Connection& scratch) {
-        Verification(connection, scratch, types, progress, result).run();
-    });
+    switch (verdict) {
+    case NoteVerdict::wrong_signature:
+        return { "签名不正确", "the signature is wrong" };
+    case NoteVerdict::no_known_signature:
+        return { "没有本账本密钥的签名", "is not signed by the ledger's key" };
+    case NoteVerdict::other_log:
+        return { "是另一个账本的检查点", "is the checkpoint of another ledger" };
+    default: return { "不是有效的签名检查点", "is not a signed checkpoint" };
+    }
 }
 
-} // namespace
-
-VerifyResult verify(
-    Database& database, RecordTypes const& types, VerifyProgress const& progress)
+VerifyResult verify(Database& database, RecordTypes const& types, VerifyProgress const& progress,
+    std::optional<std::string> const& second_copy)
 {
     VerifyResult result;
-    guard(result, [&] {
-        database.read([&](Connection& connection) { run(connection, types, progress, result); });
+    conclude(result, [&] {
+        database.read([&](Connection& connection) { run(connection, types, progress, second_copy, result); });
     });
     return result;
 }
 
-VerifyResult verify(
-    Connection& connection, RecordTypes const& types, VerifyProgress const& progress)
+VerifyResult verify(Connection& connection, RecordTypes const& types,
+    VerifyProgress const& progress, std::optional<std::string> const& second_copy)
 {
     VerifyResult result;
-    guard(result, [&] { run(connection, types, progress, result); });
+    conclude(result, [&] { run(connection, types, progress, second_copy, result); });
     return result;
 }
 

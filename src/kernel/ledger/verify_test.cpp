@@ -207,7 +207,7 @@ TEST_P(Verify, notices_every_column_of_the_ledger_tables)
                 auto const sql = "UPDATE " + table.name + " SET " + column.name + " = $1 WHERE "
                     + table.key + " = $2";
                 auto const value = row[i].type == Parameter::Type::null
-                    ? Parameter::blob(std::string(32, '\0'))
+                    ? column.type == "BLOB" ? Parameter::blob(std::string(32, '\0')) : Parameter(1000)
                     : another(row[i], column.type);
                 auto const result = after(sql, { value, key });
                 ASSERT_EQ(result.verdict, Verdict::differs) << name << "." << column.name;
@@ -384,6 +384,7 @@ TEST_P(Verify, counts_erased_values_and_never_shows_them)
     });
     EXPECT_EQ(result.verdict, Verdict::agrees);
     EXPECT_EQ(result.erased, 2);
+    EXPECT_EQ(result.warnings.size(), 1u); // no entry says that they were erased
     auto const changed
         = after("UPDATE side_value SET value = '13811111111' WHERE value = '13800000000'");
     EXPECT_EQ(changed.first_difference->message.en.find("13811111111"), std::string::npos);
@@ -455,6 +456,33 @@ TEST_P(Verify, notices_an_entry_that_claims_another_transaction)
         else
             expect_difference(result, "ledger_entry", "13", "bytes");
     }
+}
+
+// An entry says that the field was erased: then it is no wonder that its values are gone.
+TEST_P(Verify, knows_from_the_ledger_what_was_erased)
+{
+    auto const says = [&](std::string const& field, bool gone) {
+        return after([&](Connection& connection) {
+            auto head = require_head(connection);
+            Entry entry;
+            entry.event = "record.erased";
+            entry.facts = { { "record", "person" }, { "id", std::to_string(officer.id.value) }, { "field", field } };
+            std::vector<Entry> entries { entry };
+            append(connection, head, entries, types(), head.last_at);
+            auto const note = key()->sign({ head.origin, head.edge.size(), head.edge.root() });
+            insert_into(connection, "ledger_checkpoint", "size, note", { head.size, note });
+            if (gone)
+                connection.run("DELETE FROM side_value WHERE value LIKE '13%'");
+        });
+    };
+    auto const erased = says("phone", true);
+    EXPECT_EQ(erased.verdict, Verdict::agrees);
+    EXPECT_EQ(erased.erased, 2);
+    EXPECT_TRUE(erased.warnings.empty());
+    auto const kept = says("phone", false);
+    EXPECT_EQ(kept.verdict, Verdict::agrees);
+    EXPECT_EQ(kept.warnings.size(), 1u);
+    expect_difference(says("colour", false), "ledger_entry", "13", "bytes");
 }
 
 TEST_P(Verify, reads_tables_of_any_length)

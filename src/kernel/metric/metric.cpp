@@ -2,6 +2,7 @@
 
 #include "base/decimal.hpp"
 #include "base/json_text.hpp"
+#include "kernel/metric/tally.hpp"
 #include "kernel/store/rows.hpp"
 
 #include <algorithm>
@@ -29,13 +30,6 @@ std::string format_ratio(std::int64_t above, std::int64_t below)
     return scaled ? format_decimal(*scaled, ratio_places) : "";
 }
 
-std::string aggregate(Metric const& metric)
-{
-    return metric.kind == MetricKind::sum
-        ? "CAST(coalesce(sum(" + std::string(metric.value) + "), 0) AS bigint)"
-        : "count(*)";
-}
-
 // The rows of a metric as a condition: its own, or any of its parts'.
 std::string condition_text(MetricCatalogue const& catalogue, Metric const& metric)
 {
@@ -49,39 +43,66 @@ std::string condition_text(MetricCatalogue const& catalogue, Metric const& metri
     return any;
 }
 
+// Two dimensions with a dot between, as one.
+struct Split {
+    std::string name;
+    Dimension const* first;
+    Dimension const* second = nullptr;
+
+    std::string expression() const
+    {
+        if (!second)
+            return std::string(first->expression);
+        auto const text = [](Dimension const& dimension) {
+            return "coalesce(CAST((" + std::string(dimension.expression) + ") AS text), '')";
+        };
+        return text(*first) + " || '.' || " + text(*second);
+    }
+};
+
+Split split_of(MetricCatalogue const& catalogue, std::string const& name)
+{
+    auto const dot = name.find('.');
+    if (dot == std::string::npos)
+        return { name, &catalogue.dimension(name) };
+    return { name, &catalogue.dimension(name.substr(0, dot)), &catalogue.dimension(name.substr(dot + 1)) };
+}
+
+// Whole numbers by size, texts by their bytes.
+bool comes_before(std::string const& a, std::string const& b)
+{
+    auto const left = parse_whole(a);
+    auto const right = parse_whole(b);
+    return left && right ? *left < *right : a < b;
+}
+
 class Computation {
 public:
-    Computation(View& view, MetricCatalogue const& catalogue, ListQuery const& narrowed)
+    Computation(View& view, MetricCatalogue const& catalogue, Tally& tally)
         : view_(view)
         , catalogue_(catalogue)
-        , narrowed_(narrowed)
+        , tally_(tally)
     {
-        narrowed_.conditions.push_back(view.readable(narrowed.type));
     }
 
     std::int64_t total(Metric const& metric, std::string const& also = {})
     {
-        std::int64_t result = 0;
-        read("SELECT " + aggregate(metric), metric, also, "", [&](Columns const& row) {
-            result = row.integer(0);
-            return false;
-        });
-        return result;
+        return tally_.total(metric,
+            "(" + condition_text(catalogue_, metric) + ")" + (also.empty() ? "" : " AND " + also));
     }
 
-    std::vector<Group> groups(Metric const& metric, Dimension const& dimension)
+    std::vector<Group> groups(Metric const& metric, Split const& split)
     {
         std::vector<Group> result;
-        read("SELECT (" + std::string(dimension.expression) + ") AS dimension_key, "
-                + aggregate(metric),
-            metric, {}, " GROUP BY 1 ORDER BY 1", [&](Columns const& row) {
-                result.push_back({ std::string(row.text(0)), {}, format(metric, row.integer(1)) });
-                return true;
-            });
+        for (auto const& [key, number] :
+            tally_.groups(metric, condition_text(catalogue_, metric), split.expression()))
+            result.push_back({ key.value_or(""), {}, format(metric, number) });
+        std::ranges::sort(result, comes_before, &Group::key);
+        if (split.second)
+            return label_both(metric, split, std::move(result));
         for (auto& group : result)
-            group.label = label(metric, dimension, group.key);
-        if (!dimension.field.empty())
-            sort_as_described(metric.type().field(dimension.field).choices, result);
+            group.label = label(metric, *split.first, group.key);
+        sort_as_described(metric, *split.first, result, [](Group const& group) { return group.key; });
         return result;
     }
 
@@ -91,12 +112,10 @@ public:
             { "B", format(metric, 0) }, { "C", format(metric, 0) } };
         if (metric.evidence.empty())
             return result;
-        read("SELECT (" + std::string(metric.evidence) + ") AS evidence_key, " + aggregate(metric),
-            metric, {}, " GROUP BY 1", [&](Columns const& row) {
-                if (!row.is_null(0))
-                    result[std::string(row.text(0))] = format(metric, row.integer(1));
-                return true;
-            });
+        for (auto const& [key, number] : tally_.groups(
+                 metric, condition_text(catalogue_, metric), std::string(metric.evidence)))
+            if (key)
+                result[*key] = format(metric, number);
         return result;
     }
 
@@ -129,28 +148,42 @@ public:
     }
 
 private:
-    void read(std::string const& select, Metric const& metric, std::string const& also,
-        std::string const& tail, RowSink const& sink)
-    {
-        auto condition = condition_of(narrowed_, view_.connection().dialect());
-        auto const text = select + " FROM " + std::string(narrowed_.type.name) + " r WHERE ("
-            + condition_text(catalogue_, metric) + ") AND " + condition.sql
-            + (also.empty() ? "" : " AND " + also) + tail;
-        auto const sql = under_clocks(view_.types(), text, condition.parameters, view_.clocks(),
-            view_.connection(), view_.today());
-        view_.connection().query(sql, condition.parameters, sink);
-    }
-
     // Choices in the order of their description, such as the stages; none of them last.
-    static void sort_as_described(std::span<ChoiceName const> choices, std::vector<Group>& groups)
+    template<class KeyOf>
+    static void sort_as_described(Metric const& metric, Dimension const& dimension,
+        std::vector<Group>& groups, KeyOf const& key_of)
     {
+        if (dimension.field.empty())
+            return;
+        auto const choices = metric.type().field(dimension.field).choices;
         auto const place = [&](Group const& group) {
-            return std::find_if(choices.begin(), choices.end(),
-                [&](ChoiceName const& choice) { return choice.name == group.key; });
+            return std::ranges::find(choices, key_of(group), &ChoiceName::name);
         };
         if (!choices.empty())
-            std::stable_sort(groups.begin(), groups.end(),
-                [&](Group const& a, Group const& b) { return place(a) < place(b); });
+            std::ranges::stable_sort(
+                groups, [&](Group const& a, Group const& b) { return place(a) < place(b); });
+    }
+
+    std::vector<Group> label_both(Metric const& metric, Split const& split, std::vector<Group> groups)
+    {
+        std::map<std::string, Message> known[2];
+        auto const part = [&](Dimension const& dimension, std::size_t which, std::string const& key) {
+            auto const found = known[which].find(key);
+            return found != known[which].end()
+                ? found->second
+                : known[which][key] = label(metric, dimension, key);
+        };
+        auto const first_of = [](Group const& group) { return group.key.substr(0, group.key.find('.')); };
+        auto const second_of = [](Group const& group) { return group.key.substr(group.key.find('.') + 1); };
+        for (auto& group : groups) {
+            auto const first = part(*split.first, 0, first_of(group));
+            auto const second = part(*split.second, 1, second_of(group));
+            group.label = { first.zh + " · " + second.zh, first.en + " · " + second.en };
+        }
+        sort_as_described(metric, *split.second, groups, second_of);
+        std::ranges::stable_sort(groups, comes_before, first_of);
+        sort_as_described(metric, *split.first, groups, first_of);
+        return groups;
     }
 
     Message label(Metric const& metric, Dimension const& dimension, std::string const& key)
@@ -163,9 +196,10 @@ private:
         for (auto const& choice : field.choices)
             if (choice.name == key)
                 return { std::string(choice.label.zh), std::string(choice.label.en) };
-        if (field.target)
-            return { name_of(field.target(), key), name_of(field.target(), key) };
-        return { key, key };
+        if (!field.target)
+            return { key, key };
+        auto const name = name_of(field.target(), key);
+        return { name, name };
     }
 
     std::string name_of(RecordType const& type, std::string const& key)
@@ -181,8 +215,13 @@ private:
 
     View& view_;
     MetricCatalogue const& catalogue_;
-    ListQuery narrowed_;
+    Tally& tally_;
 };
+
+bool is_narrowed(ListQuery const& query)
+{
+    return !query.filters.empty() || !query.search.empty() || !query.conditions.empty();
+}
 
 void append_texts(std::string& out, std::string_view zh, std::string_view en)
 {
@@ -246,9 +285,14 @@ Dimension const& MetricCatalogue::dimension(std::string_view name) const
 }
 
 Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metric,
-    std::vector<std::string> const& by, ListQuery const& narrowed)
+    std::vector<std::string> const& by, ListQuery const& narrowed, KeptRows* kept)
 {
-    Computation computation(view, catalogue, narrowed);
+    require(!is_narrowed(narrowed) || view.reads(narrowed.type), ErrorCode::forbidden,
+        { "您只能查看总数，请去掉筛选条件", "you may see totals only; leave the filters out" });
+    auto const tally = kept && view.clocks().now() && !is_narrowed(narrowed)
+        ? kept_tally(view, narrowed.type, *kept)
+        : query_tally(view, narrowed);
+    Computation computation(view, catalogue, *tally);
     Figure figure { &metric, {}, {}, {}, {}, {} };
     switch (metric.kind) {
     case MetricKind::share:
@@ -270,7 +314,7 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
         ? catalogue.get(metric.parts.front())
         : metric;
     for (auto const& name : by)
-        figure.by[name] = computation.groups(counted, catalogue.dimension(name));
+        figure.by[name] = computation.groups(counted, split_of(catalogue, name));
     figure.evidence = computation.evidence(counted);
     figure.target = computation.target(metric);
     return figure;
@@ -279,6 +323,7 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
 Page rows_of(View& view, MetricCatalogue const& catalogue, Metric const& metric, ListQuery query)
 {
     query.conditions.push_back({ condition_text(catalogue, metric), {} });
+    query.conditions.push_back(view.countable(query.type));
     return view.list(std::move(query));
 }
 

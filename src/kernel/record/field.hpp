@@ -73,6 +73,7 @@ struct FieldOptions {
     Label check_hint {};                       // what a right code looks like
     bool searchable = false;                   // found by q=
     bool sealed = false;        // personal or confidential: a salted digest in the ledger
+    bool maskable = false;      // a row of the permission table may withhold it: null on the wire
     std::string_view currency {}; // money of this currency only
     // SQL that gives the value on the day :as_of, in terms of the columns of `r` (the record).
     std::string_view as_of {};

@@ -141,7 +141,8 @@ std::string bound_text(Field const& field, std::int64_t bound)
 
 bool may_be_null(Field const& field)
 {
-    if (field.kind == Kind::long_text || field.kind == Kind::json || field.options.sealed)
+    if (field.kind == Kind::long_text || field.kind == Kind::json || field.options.sealed
+        || field.options.maskable)
         return true;
     bool const may_be_empty = field.kind == Kind::text || field.kind == Kind::reference
         || field.kind == Kind::references;

@@ -29,7 +29,7 @@ std::string_view writable_name(Writable who);
 std::string bound_text(Field const& field, std::int64_t bound);
 
 // Whether an answer may carry null for the field: nothing is required there, or the value lies in
-// the side store (sealed or long) and can be erased.
+// the side store (sealed or long) and can be erased, or it may be withheld from the reader.
 bool may_be_null(Field const& field);
 
 } // namespace luodi

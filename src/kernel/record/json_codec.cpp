@@ -80,6 +80,23 @@ Message form_of(Field const& field)
     return expected_form(field);
 }
 
+// The names of fields whose null means more than "no value"; nothing for none.
+void append_names(std::string& out, std::string_view member, RecordType const& type,
+    std::vector<std::size_t> const& positions)
+{
+    if (positions.empty())
+        return;
+    out += '"';
+    out += member;
+    out += "\":[";
+    for (auto const position : positions) {
+        out += position == positions.front() ? "\"" : ",\"";
+        out += type.fields[position].name;
+        out += '"';
+    }
+    out += "],";
+}
+
 } // namespace
 
 void append_json(std::string& out, Field const& field, Value const& value)
@@ -114,9 +131,14 @@ void append_json(std::string& out, RecordType const& type, Row const& row,
         out += '"';
         out += field.name;
         out += "\":";
-        append_json(out, field, row.values[i]);
+        if (is_masked(row, i))
+            out += "null";
+        else
+            append_json(out, field, row.values[i]);
         out += ',';
     }
+    append_names(out, "erased", type, row.erased);
+    append_names(out, "masked", type, row.masked);
     out += "\"version\":" + std::to_string(row.version) + "}";
 }
 

@@ -16,7 +16,8 @@ namespace luodi {
 // {"amount","currency"}, dates and instants as strings, choices by name, null as null.
 void append_json(std::string& out, Field const& field, Value const& value);
 
-// Appends the whole record as one object with its "version". `visible` may hide fields (they are
+// Appends the whole record as one object with its "version" and, when the reader may not see some
+// fields, their names as "masked"; those are null. `visible` may hide fields (they are
 // left out); empty: all are shown.
 void append_json(std::string& out, RecordType const& type, Row const& row,
     std::function<bool(Field const&)> const& visible = {});

@@ -31,6 +31,14 @@ bool RecordType::searchable() const
     return false;
 }
 
+bool RecordType::maskable() const
+{
+    for (auto const& field : fields)
+        if (field.options.maskable)
+            return true;
+    return false;
+}
+
 RecordTypes::RecordTypes(std::vector<RecordType const*> types)
     : types_(std::move(types))
 {

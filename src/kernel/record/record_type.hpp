@@ -31,6 +31,7 @@ struct RecordType {
     std::size_t position(std::string_view field_name) const;
     Field const& field(std::string_view field_name) const { return fields[position(field_name)]; }
     bool searchable() const;
+    bool maskable() const; // some field of it
 };
 
 // All record types of the program, in the order of their tables.

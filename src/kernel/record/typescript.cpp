@@ -49,6 +49,9 @@ void append_interface(std::string& out, RecordType const& type)
         out += "  " + std::string(field.name) + (field.options.sealed ? "?: " : ": ");
         out += wire_type(field) + (may_be_null(field) ? " | null;\n" : ";\n");
     }
+    out += "  erased?: string[];\n";
+    if (type.maskable())
+        out += "  masked?: string[];\n";
     out += "  version: number;\n}\n";
 }
 

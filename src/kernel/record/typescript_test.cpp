@@ -21,6 +21,7 @@ export interface Money {
 export interface Station {
   id: number;
   name: string;
+  erased?: string[];
   version: number;
 }
 
@@ -43,6 +44,7 @@ export interface DeepReading {
   extra: Record<string, unknown> | null;
   rank: number | null;
   wanted: 'raw' | 'checked' | 'final' | null;
+  erased?: string[];
   version: number;
 }
 

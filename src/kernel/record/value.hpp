@@ -5,6 +5,7 @@
 #include "base/date.hpp"
 #include "base/money.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -24,9 +25,17 @@ struct Row {
     std::vector<Value> values;
     std::int64_t version = 0;
     std::int64_t entry = -1;
+    // Positions of fields that are null here although they have, or had, a value.
+    std::vector<std::size_t> erased {}; // gone for good
+    std::vector<std::size_t> masked {}; // withheld from this reader
 
     std::int64_t id() const { return std::get<std::int64_t>(values.front()); }
     bool operator==(Row const&) const = default;
 };
+
+inline bool is_masked(Row const& row, std::size_t field)
+{
+    return std::find(row.masked.begin(), row.masked.end(), field) != row.masked.end();
+}
 
 } // namespace luodi

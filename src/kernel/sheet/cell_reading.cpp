@@ -208,6 +208,16 @@ std::optional<std::int64_t> read_amount(
     return divide_half_even(*amount * power_of_ten(scale), power_of_ten(places));
 }
 
+// An amount that names another currency states its own size: "500美元" among 万元 is 500 dollars.
+std::optional<Money> read_own_or_other(std::string_view text, ColumnMapping const& column)
+{
+    auto money = read_money(text, column.factor, column.currency);
+    for (auto const& other : column.currencies)
+        if (!money)
+            money = read_money(text, 1, other);
+    return money;
+}
+
 template <class T>
 std::optional<Value> as_value(std::optional<T> const& read)
 {
@@ -240,7 +250,7 @@ std::optional<Value> read_cell(
     case Reading::date:
         return as_value(read_date(text, column.dates));
     case Reading::money:
-        return as_value(read_money(text, column.factor, column.currency));
+        return as_value(read_own_or_other(text, column));
     case Reading::number:
         return as_value(read_number(text, column.factor, field.scale));
     case Reading::choice: {

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "kernel/sheet/folded_text.hpp"
+#include "kernel/sheet/misfit.hpp"
 
 #include <algorithm>
 #include <set>
@@ -13,7 +14,7 @@ namespace {
 constexpr std::size_t header_search = 10; // lines among which the header is looked for
 constexpr std::size_t longest_header = 400; // bytes; what is longer is a remark
 
-enum Fit { no_fit, by_part, by_beginning, exact };
+using enum HeaderFit;
 
 bool any_within(std::string const& header, std::vector<std::string> const& parts)
 {
@@ -21,24 +22,29 @@ bool any_within(std::string const& header, std::vector<std::string> const& parts
         [&](std::string const& part) { return header.find(part) != std::string::npos; });
 }
 
-Fit fit(std::string const& header, HeaderRules const& rules)
+HeaderMatch fit(std::string const& header, HeaderRules const& rules)
 {
     if (header.empty() || header.size() > longest_header)
-        return no_fit;
+        return {};
     if (std::find(rules.exact.begin(), rules.exact.end(), header) != rules.exact.end())
-        return exact;
+        return { exact, header };
     if (any_within(header, rules.unless))
-        return no_fit;
+        return {};
     for (auto const& prefix : rules.prefix)
         if (header.starts_with(prefix))
-            return by_beginning;
-    return any_within(header, rules.contains) ? by_part : no_fit;
+            return { beginning, prefix };
+    for (auto const& text : rules.contains)
+        if (header.find(text) != std::string::npos)
+            return { part, text };
+    return {};
 }
 
 struct Matched {
     std::size_t row = 0;
-    int score = 0; // 0: not a header of this mapping
+    int score = 0;
+    bool has_key = false; // else it is not a header of this mapping
     std::vector<std::vector<std::size_t>> columns_of;
+    std::vector<HeaderMatch> matches;
 };
 
 bool has_key(Matched const& matched, Mapping const& mapping)
@@ -50,30 +56,38 @@ bool has_key(Matched const& matched, Mapping const& mapping)
 }
 
 // Each column takes the header that fits it best; a header serves one column.
+void take_headers(Matched& matched, std::vector<std::string> const& headers, Mapping const& mapping)
+{
+    std::vector<bool> taken(headers.size());
+    for (auto const wanted : { exact, beginning, part })
+        for (std::size_t i = 0; i < mapping.columns.size(); ++i)
+            for (std::size_t j = 0; j < headers.size() && matched.columns_of[i].empty(); ++j) {
+                auto match = taken[j] ? HeaderMatch {} : fit(headers[j], mapping.columns[i].headers);
+                if (match.fit != wanted)
+                    continue;
+                matched.columns_of[i] = { j };
+                matched.matches[i] = std::move(match);
+                matched.score += static_cast<int>(wanted);
+                taken[j] = true;
+            }
+}
+
 Matched match_row(std::vector<std::string> const& cells, Mapping const& mapping)
 {
     Matched matched;
     matched.columns_of.resize(mapping.columns.size());
-    std::vector<bool> taken(cells.size());
+    matched.matches.resize(mapping.columns.size());
     std::vector<std::string> headers;
     for (auto const& cell : cells)
         headers.push_back(
             cell.size() > 2 * longest_header ? std::string() : normalised_header(cell));
-    for (auto const wanted : { exact, by_beginning, by_part })
-        for (std::size_t i = 0; i < mapping.columns.size(); ++i)
-            for (std::size_t j = 0; j < headers.size() && matched.columns_of[i].empty(); ++j)
-                if (!taken[j] && fit(headers[j], mapping.columns[i].headers) == wanted) {
-                    matched.columns_of[i] = { j };
-                    taken[j] = true;
-                    matched.score += wanted;
-                }
+    take_headers(matched, headers, mapping);
     for (std::size_t i = 0; i < mapping.columns.size(); ++i)
         for (auto const& wanted : mapping.columns[i].otherwise)
             for (std::size_t j = 0; j < headers.size(); ++j)
                 if (headers[j] == wanted)
                     matched.columns_of[i].push_back(j);
-    if (!has_key(matched, mapping))
-        matched.score = 0;
+    matched.has_key = has_key(matched, mapping);
     return matched;
 }
 
@@ -97,14 +111,37 @@ std::vector<std::string> headers_at(Table const& table, std::size_t row, std::si
     return headers;
 }
 
+// Where headers would stand if the mapping knew them.
+std::size_t fullest_row(Table const& table, std::size_t first, std::size_t end)
+{
+    auto fullest = first;
+    std::ptrdiff_t most = 0;
+    for (auto row = first; row < end && row < table.rows.size(); ++row) {
+        auto const& cells = table.rows[row];
+        auto const filled = std::count_if(
+            cells.begin(), cells.end(), [](std::string const& cell) { return !trim(cell).empty(); });
+        if (filled > most) {
+            most = filled;
+            fullest = row;
+        }
+    }
+    return fullest;
+}
+
+bool better(Matched const& one, Matched const& other)
+{
+    return std::pair(one.has_key, one.score) > std::pair(other.has_key, other.score);
+}
+
 Matched match_table(Table const& table, Mapping const& mapping)
 {
     auto const first = mapping.header_row.value_or(0);
     auto const end = mapping.header_row ? first + 1 : header_search;
     Matched best;
+    best.row = fullest_row(table, first, end);
     for (auto row = first; row < end && row < table.rows.size(); ++row) {
         auto matched = match_row(headers_at(table, row, mapping.header_lines), mapping);
-        if (matched.score > best.score) {
+        if (better(matched, best)) {
             best = std::move(matched);
             best.row = row;
         }
@@ -112,13 +149,13 @@ Matched match_table(Table const& table, Mapping const& mapping)
     return best;
 }
 
-std::string expected_headers(Mapping const& mapping)
+// Such a list need not be turned to see whether it fits better on its side.
+bool fits_well(Matched const& matched, Mapping const& mapping)
 {
-    for (auto const& column : mapping.columns)
-        if (column.field == mapping.key.source)
-            return join(
-                column.headers.exact.empty() ? column.headers.prefix : column.headers.exact, ", ");
-    return {};
+    auto const found = std::count_if(matched.columns_of.begin(), matched.columns_of.end(),
+        [](auto const& columns) { return !columns.empty(); });
+    return matched.has_key && mapping.columns.size() > 2
+        && static_cast<std::size_t>(found) * 2 > mapping.columns.size();
 }
 
 std::vector<std::string> distinct_headers(std::vector<std::string> const& cells)
@@ -197,20 +234,17 @@ Layout find_layout(Table table, Mapping const& mapping)
         down = match_table(table, mapping);
     Matched across;
     Table turned;
-    if (mapping.orientation != Orientation::rows) {
+    if (mapping.orientation != Orientation::rows && !fits_well(down, mapping)) {
         turned = transpose(table);
         across = match_table(turned, mapping);
     }
-    bool const turn = across.score > down.score;
+    bool const turn = better(across, down);
     auto& matched = turn ? across : down;
-    require(matched.score > 0, ErrorCode::unprocessable,
-        { "找不到关键列，表头应有：" + expected_headers(mapping),
-            "the key column was not found; a header should be one of: "
-                + expected_headers(mapping) });
-    auto headers = distinct_headers(
-        headers_at(turn ? turned : table, matched.row, mapping.header_lines));
-    return { std::move(turn ? turned : table), matched.row + mapping.header_lines, std::move(headers),
-        std::move(matched.columns_of) };
+    auto& chosen = turn ? turned : table;
+    auto headers = distinct_headers(headers_at(chosen, matched.row, mapping.header_lines));
+    require_fit(mapping, matched.has_key, matched.columns_of, chosen, matched.row, headers);
+    return { std::move(chosen), matched.row, matched.row + mapping.header_lines, std::move(headers),
+        std::move(matched.columns_of), std::move(matched.matches) };
 }
 
 } // namespace luodi

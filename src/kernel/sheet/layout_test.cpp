@@ -113,7 +113,7 @@ TEST(Layout, WithoutTheKeyItSaysWhatWasLookedFor)
 TEST(Layout, KeysOfTheYearlyPortfolio)
 {
     KeyMapping const key { "external_key", "name", "gmpp:", true,
-        { "programme", "project", "the" } };
+        { "programme", "project", "the" }, {} };
     auto const same = [&](std::string_view a) { return normalised_key(a, key); };
     EXPECT_EQ(same("The Francis Crick Institute (formerly UKCMRI)"), "francis crick institute");
     EXPECT_EQ(same("Project Eagle (formerly Urenco  Future Options)"), "eagle");

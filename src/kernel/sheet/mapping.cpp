@@ -6,6 +6,7 @@
 #include "kernel/sheet/folded_text.hpp"
 #include "kernel/sheet/layout.hpp"
 #include "kernel/sheet/mapping_members.hpp"
+#include "kernel/sheet/stated_unit.hpp"
 
 #include <boost/json.hpp>
 
@@ -60,6 +61,7 @@ public:
         read_words(members);
         members.object("key", [&](MappingMembers& key) { read_key(key); });
         members.objects("columns", [&](MappingMembers& column) { read_column(column); });
+        read_least_columns(members);
         check_key_source();
         read_constants(members);
         read_extra(members);
@@ -109,6 +111,7 @@ private:
     {
         mapping_.missing = each(members.texts("missing"), &folded);
         mapping_.withheld = each(members.texts("withheld"), &folded);
+        mapping_.not_records = each(members.texts("not_records"), &folded);
         dates_ = read_dates(members, {});
     }
 
@@ -140,25 +143,50 @@ private:
         column.reading = members.one_of<Reading>("read",
             { { "text", Reading::text }, { "date", Reading::date }, { "money", Reading::money },
                 { "number", Reading::number }, { "choice", Reading::choice } });
-        column.factor = members.integer("factor", 1, most_factor).value_or(1);
         column.on_bad_cell = members.one_of<OnBadCell>("on_bad_cell",
             { { "refuse", OnBadCell::refuse }, { "keep_text", OnBadCell::keep_text } });
         column.dates = read_dates(members, dates_);
-        read_currency(members, column);
+        read_amounts(members, column);
         read_choices(members, column);
         check_field(members, column);
         mapping_.columns.push_back(std::move(column));
     }
 
-    void read_currency(MappingMembers& members, ColumnMapping& column)
+    void read_amounts(MappingMembers& members, ColumnMapping& column)
     {
-        auto const code = members.text("currency");
-        if (code.empty())
+        auto const factor = members.integer("factor", 1, most_factor);
+        column.factor = factor.value_or(1);
+        column.currency = currency_of(members, "currency", members.text("currency"));
+        for (auto const& code : members.texts("currencies"))
+            column.currencies.push_back(currency_of(members, "currencies", code));
+        auto const word = members.text("unit");
+        column.unit_from_header = word == "header";
+        if (word.empty() || column.unit_from_header)
             return;
-        if (auto const currency = Currency::parse(code))
-            column.currency = *currency;
+        auto const unit = unit_of(word);
+        if (!unit || factor)
+            members.add("unit", "须为 万元、亿元、万美元 等单位或 header，且不与 factor 并用",
+                "must be a unit such as 万元 or USD million, or header, and stand without factor");
         else
-            members.add("currency", "没有这种货币", "there is no such currency");
+            column.factor = unit->factor;
+        if (unit && !unit->currency.empty())
+            column.currency = *Currency::parse(unit->currency);
+    }
+
+    static Currency currency_of(MappingMembers& members, std::string_view member, std::string const& code)
+    {
+        auto const currency = Currency::parse(code);
+        if (!currency && !code.empty())
+            members.add(member, "没有这种货币", "there is no such currency");
+        return currency.value_or(Currency {});
+    }
+
+    // Half of the columns, unless the mapping says otherwise.
+    void read_least_columns(MappingMembers& members)
+    {
+        auto const count = static_cast<std::int64_t>(mapping_.columns.size());
+        mapping_.least_columns = static_cast<std::size_t>(
+            members.integer("least_columns", 1, std::max<std::int64_t>(count, 1)).value_or((count + 1) / 2));
     }
 
     void read_choices(MappingMembers& members, ColumnMapping& column)
@@ -216,6 +244,7 @@ private:
         key.field = members.required_text("field");
         key.source = members.required_text("source");
         key.prefix = members.text("prefix");
+        key.otherwise = members.texts("otherwise");
         key.drop_brackets = members.flag("drop_brackets");
         key.drop_words = each(members.texts("drop_words"), &folded);
         auto const* field = field_of(key.field);
@@ -226,12 +255,16 @@ private:
 
     void check_key_source()
     {
-        auto const& source = mapping_.key.source;
-        bool const known = std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
-            [&](ColumnMapping const& column) { return column.field == source; });
-        if (!known && !source.empty())
-            errors_.push_back({ "key.source", "invalid",
-                { "须为所列的某一列", "must be the field of one of the columns" } });
+        auto const check = [&](std::string const& field, char const* member) {
+            bool const known = std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
+                [&](ColumnMapping const& column) { return column.field == field; });
+            if (!known && !field.empty())
+                errors_.push_back({ member, "invalid",
+                    { "须为所列的某一列", "must be the field of one of the columns" } });
+        };
+        check(mapping_.key.source, "key.source");
+        for (auto const& field : mapping_.key.otherwise)
+            check(field, "key.otherwise");
     }
 
     void read_constants(MappingMembers& members)

@@ -42,6 +42,8 @@ struct ColumnMapping {
     Reading reading = Reading::text;
     std::int64_t factor = 1; // of money and numbers: 1,000,000 for a list in millions
     Currency currency;
+    std::vector<Currency> currencies; // others that a cell of money may name itself
+    bool unit_from_header = false; // a unit in the header, or above it, counts before `factor`
     DateStyles dates;
     std::map<std::string, std::string> choices; // folded text of the cell -> name
     OnBadCell on_bad_cell = OnBadCell::refuse;
@@ -54,6 +56,7 @@ struct KeyMapping {
     std::string prefix;
     bool drop_brackets = false; // text in round brackets, with them
     std::vector<std::string> drop_words; // whole words, lower case
+    std::vector<std::string> otherwise; // fields whose columns together stand in for an empty source
 };
 
 enum class Orientation { rows, columns, automatic };
@@ -73,6 +76,8 @@ struct Mapping {
     std::vector<std::pair<std::string, Value>> constants; // field -> value, for new records
     std::vector<std::string> missing; // folded cells that mean "no value"
     std::vector<std::string> withheld; // folded beginnings of cells that say why there is no value
+    std::vector<std::string> not_records; // folded beginnings of lines that are no records: 合计
+    std::size_t least_columns = 1; // found in a list, or the mapping does not fit it
     std::string extra_field; // JSON field for what no column takes; empty: dropped
 };
 

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t cell_characters = 32'767; // as UTF-16 units
 constexpr std::size_t exact_digits = 15;
 constexpr double column_width = 16;
+constexpr lxw_color_t marked_ground = 0xFFE08A;
 
 std::filesystem::path own_file()
 {
@@ -59,6 +60,8 @@ WorkbookWriter::WorkbookWriter()
     format_set_bold(bold_);
     date_ = workbook_add_format(book_);
     format_set_num_format(date_, "yyyy-mm-dd");
+    marked_ = workbook_add_format(book_);
+    format_set_bg_color(marked_, marked_ground);
 }
 
 WorkbookWriter::~WorkbookWriter()
@@ -115,6 +118,15 @@ void WorkbookWriter::day(Date day)
         return text(day.to_string());
     require_stored(worksheet_write_datetime(
         sheet_, row_, column_++, const_cast<lxw_datetime*>(&date), date_));
+}
+
+void WorkbookWriter::marked(std::string_view text, std::string_view note)
+{
+    auto const shown = fitting(text);
+    require_stored(shown.empty() ? worksheet_write_blank(sheet_, row_, column_, marked_)
+                                 : worksheet_write_string(sheet_, row_, column_, shown.c_str(), marked_));
+    require_stored(worksheet_write_comment(sheet_, row_, column_, fitting(note).c_str()));
+    ++column_;
 }
 
 void WorkbookWriter::end_row()

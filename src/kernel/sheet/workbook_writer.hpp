@@ -30,6 +30,8 @@ public:
     // A decimal number with a point; one of more than 15 digits, which no spreadsheet keeps, as text.
     void number(std::string_view decimal);
     void day(Date day);
+    // A text on a coloured ground, with a note to it.
+    void marked(std::string_view text, std::string_view note);
     void skip() { ++column_; }
     void end_row();
 
@@ -44,6 +46,7 @@ private:
     lxw_worksheet* sheet_ = nullptr;
     lxw_format* bold_ = nullptr;
     lxw_format* date_ = nullptr;
+    lxw_format* marked_ = nullptr;
     std::uint32_t row_ = 0;
     std::uint16_t column_ = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "kernel/store/rows.hpp"
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -150,6 +151,16 @@ void bind_named(std::string& sql, std::string_view name, Parameters& parameters,
 }
 
 } // namespace
+
+std::vector<RecordType const*> tables_named(RecordTypes const& types, std::string_view sql)
+{
+    std::vector<RecordType const*> named;
+    for (auto const word : words(sql))
+        if (auto const* type = types.find(word);
+            type && std::find(named.begin(), named.end(), type) == named.end())
+            named.push_back(type);
+    return named;
+}
 
 std::string under_clocks(RecordTypes const& types, std::string_view sql, Parameters& parameters,
     Clocks const& clocks, Connection const& connection, Date today)

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace luodi {
 
@@ -26,5 +27,8 @@ struct Clocks {
 // binds to `parameters`, which must already hold the text's own $1, $2 … Costs text work only.
 std::string under_clocks(RecordTypes const& types, std::string_view sql, Parameters& parameters,
     Clocks const& clocks, Connection const& connection, Date today);
+
+// The records whose tables a query text names, each once.
+std::vector<RecordType const*> tables_named(RecordTypes const& types, std::string_view sql);
 
 } // namespace luodi

@@ -42,7 +42,7 @@ TEST_P(TwoClocks, every_size_gives_the_rows_as_they_stood)
             EXPECT_EQ(list(connection, piece_type, clocks), expected) << size;
             for (std::int64_t id = 1; id <= 9; ++id) {
                 auto const found
-                    = find_row_at(connection, types(), piece_type, id, clocks, today);
+                    = find_row_at(connection, types(), { piece_type }, id, clocks, today);
                 ASSERT_EQ(found.has_value(), expected.contains(id)) << size;
                 EXPECT_TRUE(!found || without_computed(piece_type, *found) == expected.at(id)) << size;
             }

@@ -41,6 +41,15 @@ std::optional<Cursor> read_cursor(RecordType const& type, std::size_t sort, std:
     return Cursor { null, number.value_or(0), *id };
 }
 
+// A condition on what the query sorts by.
+Condition stretch(Condition const& column, std::string const& rest, Parameters const& parameters)
+{
+    Sql sql;
+    sql.include(column);
+    sql.include({ rest, parameters });
+    return { sql.text(), sql.parameters() };
+}
+
 } // namespace
 
 std::string make_cursor(ListQuery const& query, Row const& row)
@@ -63,24 +72,34 @@ std::vector<Condition> stretches_after(ListQuery const& query)
     auto const cursor = read_cursor(query.type, query.sort, query.after);
     if (!cursor)
         return { {} };
-    auto const& field = query.type.fields[query.sort];
-    auto const column = expression(field);
     std::string const beyond = query.descending ? " < " : " > ";
     auto const further = "r.id" + beyond;
     if (query.sort == 0)
         return { { further + "$1", { cursor->id } } };
-    if (!cursor->null) {
-        std::vector<Condition> stretches { { column + (query.descending ? " <= $1" : " >= $1")
-                + " AND (" + column + beyond + "$1 OR " + further + "$2)",
-            { cursor->value, cursor->id } } };
-        if (query.descending && !field.options.required)
-            stretches.push_back({ column + " IS NULL", {} });
+    auto const column = sort_expression(query);
+    if (cursor->null) {
+        std::vector<Condition> stretches { stretch(
+            column, " IS NULL AND " + further + "$1", { cursor->id }) };
+        if (!query.descending)
+            stretches.push_back(stretch(column, " IS NOT NULL", {}));
         return stretches;
     }
-    std::vector<Condition> stretches { { column + " IS NULL AND " + further + "$1",
-        { cursor->id } } };
-    if (!query.descending)
-        stretches.push_back({ column + " IS NOT NULL", {} });
+    Sql sql;
+    sql.include(column);
+    sql += query.descending ? " <= " : " >= ";
+    sql.bind(cursor->value);
+    sql += " AND (";
+    sql.include(column);
+    sql += beyond;
+    sql.bind(cursor->value);
+    sql += " OR " + further;
+    sql.bind(cursor->id);
+    sql += ")";
+    std::vector<Condition> stretches { { sql.text(), sql.parameters() } };
+    bool const never_null
+        = query.type.fields[query.sort].options.required && !veil_over(query, query.sort);
+    if (query.descending && !never_null)
+        stretches.push_back(stretch(column, " IS NULL", {}));
     return stretches;
 }
 

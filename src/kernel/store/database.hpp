@@ -39,6 +39,10 @@ public:
     virtual void write(std::function<void(Connection&)> const& work) = 0;
     // Called in the writer's thread after a commit, once for each group of writes.
     virtual void after_commit(std::function<void(Connection&)> hook) = 0;
+    // Leaves nothing of deleted side values in what the database keeps besides its rows: SQLite's
+    // write-ahead log is emptied (its pages are overwritten as rows go), PostgreSQL's table vacuumed.
+    // False when a long reading stands in the way: then the next one does it, or closing.
+    virtual bool scrub() = 0;
     // How long commits took since it was opened.
     Histogram const& commits() const { return commits_; }
 

@@ -130,6 +130,14 @@ public:
         if (writer_)
             writer_->after_commit(std::move(hook));
     }
+    bool scrub() override
+    {
+        writer_->run_alone([](Connection& connection) {
+            connection.script("VACUUM side_value");
+            connection.script("VACUUM idempotency");
+        });
+        return true;
+    }
 
 private:
     std::unique_ptr<PostgresqlConnection> take()

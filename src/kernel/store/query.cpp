@@ -4,28 +4,51 @@
 #include "kernel/store/query_conditions.hpp"
 #include "kernel/store/rows.hpp"
 
+#include <algorithm>
+
 namespace luodi {
 namespace {
 
-std::string order(ListQuery const& query, Dialect dialect)
+void add_order(Sql& sql, ListQuery const& query, Dialect dialect)
 {
     std::string const direction = query.descending ? " DESC" : "";
-    if (query.sort == 0)
-        return " ORDER BY r.id" + direction;
-    std::string nulls;
-    if (dialect == Dialect::postgresql)
-        nulls = query.descending ? " NULLS LAST" : " NULLS FIRST";
-    return " ORDER BY " + expression(query.type.fields[query.sort]) + direction + nulls + ", r.id"
-        + direction;
+    sql += " ORDER BY ";
+    if (query.sort != 0) {
+        sql.include(sort_expression(query));
+        sql += direction;
+        if (dialect == Dialect::postgresql)
+            sql += query.descending ? " NULLS LAST" : " NULLS FIRST";
+        sql += ", ";
+    }
+    sql += "r.id" + direction;
 }
 
-std::string selected(RecordType const& type)
+// The record's columns, what is computed and, for each veil, whether its fields are shown.
+void add_select(Sql& sql, ListQuery const& query)
 {
-    auto list = column_list(type, "r.");
+    auto const& type = query.type;
+    sql += "SELECT " + column_list(type, "r.");
     for (auto const& field : type.fields)
         if (!field.stored())
-            list += ", (" + std::string(field.options.computed) + ")";
-    return "SELECT " + list + " FROM " + std::string(type.name) + " r WHERE ";
+            sql += ", (" + std::string(field.options.computed) + ")";
+    for (auto const& veil : query.veils) {
+        sql += ", CASE WHEN ";
+        sql.include(veil.shown);
+        sql += " THEN 1 ELSE 0 END";
+    }
+    sql += " FROM " + std::string(type.name) + " r WHERE ";
+}
+
+void draw_veils(Row& row, ListQuery const& query, Columns const& columns)
+{
+    auto column = columns.count() - static_cast<int>(query.veils.size());
+    for (auto const& veil : query.veils)
+        if (columns.integer(column++) == 0)
+            for (auto const field : veil.fields) {
+                row.values[field] = Value {};
+                row.masked.push_back(field);
+            }
+    std::ranges::sort(row.masked);
 }
 
 template<class Sink>
@@ -36,6 +59,7 @@ void read_rows(Connection& connection, RecordTypes const& types, ListQuery const
         = under_clocks(types, sql.text(), sql.parameters(), clocks, connection, today);
     connection.query(text, sql.parameters(), [&](Columns const& columns) {
         auto row = read_row(query.type, columns);
+        draw_veils(row, query, columns);
         resolve_side_values(connection, query.type, row);
         return sink(std::move(row));
     });
@@ -52,10 +76,11 @@ Page list_rows(Connection& connection, RecordTypes const& types, ListQuery const
         if (page.rows.size() == wanted)
             break;
         Sql sql;
-        sql += selected(query.type);
+        add_select(sql, query);
         add_conditions(sql, query, connection.dialect());
         add_condition(sql, stretch);
-        sql += order(query, connection.dialect()) + " LIMIT ";
+        add_order(sql, query, connection.dialect());
+        sql += " LIMIT ";
         sql.bind(static_cast<std::int64_t>(wanted - page.rows.size()));
         read_rows(connection, types, query, sql, clocks, today, [&](Row row) {
             page.rows.push_back(std::move(row));
@@ -81,20 +106,17 @@ void each_row(Connection& connection, RecordTypes const& types, ListQuery const&
     Clocks const& clocks, Date today, std::function<bool(Row const&)> const& sink)
 {
     Sql sql;
-    sql += selected(query.type);
+    add_select(sql, query);
     add_conditions(sql, query, connection.dialect());
-    sql += order(query, connection.dialect());
+    add_order(sql, query, connection.dialect());
     read_rows(connection, types, query, sql, clocks, today,
         [&](Row const& row) { return sink(row); });
 }
 
-std::optional<Row> find_row_at(Connection& connection, RecordTypes const& types,
-    RecordType const& type, std::int64_t id, Clocks const& clocks, Date today,
-    std::vector<Condition> conditions)
+std::optional<Row> find_row_at(Connection& connection, RecordTypes const& types, ListQuery query,
+    std::int64_t id, Clocks const& clocks, Date today)
 {
-    ListQuery query { type };
     query.filters.push_back({ 0, Comparison::equal, { id } });
-    query.conditions = std::move(conditions);
     query.limit = 1;
     auto page = list_rows(connection, types, query, clocks, today);
     if (page.rows.empty())

@@ -21,11 +21,19 @@ struct Filter {
     std::vector<Value> values; // one; for equality, any of several
 };
 
+// Fields that the reader sees only in rows where the condition holds. Elsewhere they are null: in
+// the rows, and also for filters, search, order and cursors, so that asking finds nothing out.
+struct Veil {
+    Condition shown;
+    std::vector<std::size_t> fields; // positions
+};
+
 struct ListQuery {
     RecordType const& type;
     std::vector<Filter> filters {};
     std::string search {};            // words; each must occur in a searchable field
     std::vector<Condition> conditions {}; // permission, relations
+    std::vector<Veil> veils {};           // no field under two of them
     std::size_t sort = 0;             // field position; the id breaks ties
     bool descending = false;
     std::int64_t limit = policy().list.usual_page;
@@ -48,10 +56,10 @@ Page list_rows(Connection& connection, RecordTypes const& types, ListQuery const
 void each_row(Connection& connection, RecordTypes const& types, ListQuery const& query,
     Clocks const& clocks, Date today, std::function<bool(Row const&)> const& sink);
 
-// One record under the clocks, with computed fields; nullopt when it was not known then.
-std::optional<Row> find_row_at(Connection& connection, RecordTypes const& types,
-    RecordType const& type, std::int64_t id, Clocks const& clocks, Date today,
-    std::vector<Condition> conditions = {});
+// The record with this id among those the query asks for, under the clocks, with computed fields;
+// nullopt when it is none of them, or was not known then.
+std::optional<Row> find_row_at(Connection& connection, RecordTypes const& types, ListQuery query,
+    std::int64_t id, Clocks const& clocks, Date today);
 
 // All that a list query asks of `r` (filters, search, conditions) as one condition, for queries
 // of another shape over the same rows.

@@ -10,7 +10,7 @@
 namespace luodi {
 namespace {
 
-void add_filter(Sql& sql, RecordType const& type, Filter const& filter)
+void add_plain_filter(Sql& sql, RecordType const& type, Filter const& filter)
 {
     auto const& field = type.fields[filter.field];
     if (field.kind == Kind::references) {
@@ -35,6 +35,21 @@ void add_filter(Sql& sql, RecordType const& type, Filter const& filter)
         sql.bind(parameter_of(value));
     }
     sql += ")";
+}
+
+// A veiled value is null: it matches nothing but the question for what is null.
+void add_filter(Sql& sql, ListQuery const& query, Filter const& filter)
+{
+    auto const* veil = veil_over(query, filter.field);
+    if (!veil)
+        return add_plain_filter(sql, query.type, filter);
+    bool const for_null = query.type.fields[filter.field].kind != Kind::references
+        && filter.values.size() == 1 && is_null(filter.values.front());
+    sql += "(";
+    add_plain_filter(sql, query.type, filter);
+    sql += for_null ? " OR (" : " AND (";
+    sql.include(veil->shown);
+    sql += for_null ? ") IS NOT TRUE)" : "))";
 }
 
 // A LIKE pattern that finds the word anywhere; its own wildcards are taken literally.
@@ -123,6 +138,39 @@ void add_array_search(Sql& sql, RecordType const& type, std::vector<std::string>
     sql += "))";
 }
 
+// The words of a search in the fields that are under no veil.
+void add_open_search(Sql& sql, ListQuery const& query, std::vector<std::string> const& words)
+{
+    for (auto const& word : words) {
+        sql += &word == &words.front() ? "(1 = 0" : " AND (1 = 0";
+        for (std::size_t i = 0; i < query.type.fields.size(); ++i) {
+            auto const& field = query.type.fields[i];
+            if (!field.options.searchable || veil_over(query, i))
+                continue;
+            sql += " OR lower(" + expression(field) + ") LIKE ";
+            sql.bind(containing(word));
+            sql += " ESCAPE '\\'";
+        }
+        sql += ")";
+    }
+}
+
+// The index finds words in all fields; where some are veiled, the others alone must hold them.
+void add_veiled_search(Sql& sql, ListQuery const& query, std::vector<std::string> const& words)
+{
+    for (auto const& veil : query.veils) {
+        bool const searched = std::ranges::any_of(veil.fields,
+            [&](std::size_t field) { return query.type.fields[field].options.searchable; });
+        if (!searched)
+            continue;
+        sql += " AND ((";
+        sql.include(veil.shown);
+        sql += ") OR (";
+        add_open_search(sql, query, words);
+        sql += "))";
+    }
+}
+
 void add_search(Sql& sql, ListQuery const& query, Dialect dialect)
 {
     auto const words = search_words(lower_ascii(query.search));
@@ -133,9 +181,27 @@ void add_search(Sql& sql, ListQuery const& query, Dialect dialect)
         add_phrase_search(sql, query.type, words);
     else
         add_array_search(sql, query.type, words);
+    add_veiled_search(sql, query, words);
 }
 
 } // namespace
+
+Condition sort_expression(ListQuery const& query)
+{
+    auto const plain = expression(query.type.fields[query.sort]);
+    auto const* veil = veil_over(query, query.sort);
+    if (!veil)
+        return { plain, {} };
+    return { "CASE WHEN " + veil->shown.sql + " THEN " + plain + " END", veil->shown.parameters };
+}
+
+Veil const* veil_over(ListQuery const& query, std::size_t field)
+{
+    for (auto const& veil : query.veils)
+        if (std::ranges::find(veil.fields, field) != veil.fields.end())
+            return &veil;
+    return nullptr;
+}
 
 std::string expression(Field const& field)
 {
@@ -157,7 +223,7 @@ void add_conditions(Sql& sql, ListQuery const& query, Dialect dialect)
     sql += "1 = 1";
     for (auto const& filter : query.filters) {
         sql += " AND ";
-        add_filter(sql, query.type, filter);
+        add_filter(sql, query, filter);
     }
     add_search(sql, query, dialect);
     for (auto const& condition : query.conditions)

@@ -5,6 +5,11 @@
 
 namespace luodi {
 
+// What the query sorts by: a stored field's column or the expression of a computed one, null where
+// it is veiled.
+Condition sort_expression(ListQuery const& query);
+// The veil that the field is under, or null.
+Veil const* veil_over(ListQuery const& query, std::size_t field);
 // A stored field's column, or the expression of a computed one.
 std::string expression(Field const& field);
 

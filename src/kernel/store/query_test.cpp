@@ -218,10 +218,11 @@ TEST_P(Queries, a_condition_brings_its_own_parameters)
             return each.size() < 3;
         });
         EXPECT_EQ(each, std::vector<Row>(expected.begin(), expected.begin() + 3));
-        EXPECT_EQ(find_row_at(connection, types(), piece_type, 5, {}, today), rows_[4]);
-        EXPECT_FALSE(find_row_at(connection, types(), piece_type, 500, {}, today));
-        EXPECT_FALSE(find_row_at(
-            connection, types(), piece_type, 5, {}, today, { { "r.id <> $1", { 5 } } }));
+        EXPECT_EQ(find_row_at(connection, types(), { piece_type }, 5, {}, today), rows_[4]);
+        EXPECT_FALSE(find_row_at(connection, types(), { piece_type }, 500, {}, today));
+        ListQuery others { piece_type };
+        others.conditions.push_back({ "r.id <> $1", { 5 } });
+        EXPECT_FALSE(find_row_at(connection, types(), others, 5, {}, today));
     });
 }
 

@@ -70,6 +70,7 @@ struct Statements {
     std::string insert_version;
     std::string close_version;
     std::string update;
+    std::string remove;
     std::string insert_search;
 };
 
@@ -106,6 +107,7 @@ Statements write_statements(RecordType const& type, Dialect dialect)
         + (postgresql ? " AND district = $3" : "");
     statements.update = "UPDATE " + name + " SET " + assignments(type, dialect) + " WHERE id = $1"
         + (postgresql ? " AND district = " + last : "");
+    statements.remove = "DELETE FROM " + name + " WHERE id = $1" + (postgresql ? " AND district = $2" : "");
     statements.insert_search = "INSERT INTO " + name + "_search (rowid, text) VALUES ($1, $2)";
     return statements;
 }
@@ -223,6 +225,27 @@ void update_row(Connection& connection, RecordType const& type, Row const& befor
     insert_version(connection, type, after, parameters);
 }
 
+void remove_row(Connection& connection, RecordType const& type, Row const& before, std::int64_t entry)
+{
+    auto const& statements = statements_of(type, connection.dialect());
+    connection.send(statements.remove, with_district({ before.id() }, connection));
+    connection.send(statements.close_version, with_district({ entry, before.entry }, connection));
+}
+
+std::optional<Row> find_version_before(
+    Connection& connection, RecordType const& type, std::int64_t id, std::int64_t entry)
+{
+    std::optional<Row> row;
+    query_in_district(connection,
+        "SELECT " + column_list(type) + " FROM " + std::string(type.name)
+            + "_version WHERE id = $1 AND entry < $2",
+        { id, entry }, "ORDER BY entry DESC LIMIT 1", [&](Columns const& columns) {
+            row = read_row(type, columns);
+            return false;
+        });
+    return row;
+}
+
 bool is_side_reference(std::string_view text)
 {
     return !text.empty() && text.front() == side_mark;
@@ -254,6 +277,8 @@ void resolve_side_values(Connection& connection, RecordType const& type, Row& ro
         auto const sql = "SELECT value FROM side_value WHERE digest = $1";
         auto value = connection.text(in_district(sql, 2, connection),
             with_district({ side_digest(*text) }, connection));
+        if (!value)
+            row.erased.push_back(i);
         row.values[i] = value ? Value { std::move(*value) } : Value {};
     }
 }

@@ -34,6 +34,13 @@ void insert_row(Connection& connection, RecordType const& type, Row const& row);
 // Replaces the record, closes the version that stood and adds the new one.
 void update_row(Connection& connection, RecordType const& type, Row const& before, Row const& after);
 
+// Takes the record away: the version that stood is closed at this entry, and stays.
+void remove_row(Connection& connection, RecordType const& type, Row const& before, std::int64_t entry);
+
+// The version of a record that stood just before the entry, as it is stored; nullopt without one.
+std::optional<Row> find_version_before(
+    Connection& connection, RecordType const& type, std::int64_t id, std::int64_t entry);
+
 // A text that is a reference into the side store (values that are personal, confidential or
 // long): U+0001 and the digest. Records never hold that character themselves.
 bool is_side_reference(std::string_view text);
@@ -44,7 +51,8 @@ std::string_view side_digest(std::string_view reference);
 void insert_side_value(Connection& connection, std::string const& digest, std::string const& salt,
     std::string const& value);
 
-// Puts the values from the side store in place of references; an erased one becomes null.
+// Puts the values from the side store in place of references; an erased one becomes null, and the row
+// says so.
 void resolve_side_values(Connection& connection, RecordType const& type, Row& row);
 
 } // namespace luodi

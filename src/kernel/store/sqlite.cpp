@@ -363,6 +363,18 @@ public:
             writer_->after_commit(std::move(hook));
     }
 
+    bool scrub() override
+    {
+        bool busy = true;
+        writer_->run_alone([&](Connection& connection) {
+            connection.query("PRAGMA wal_checkpoint(TRUNCATE)", {}, [&](Columns const& row) {
+                busy = row.integer(0) != 0;
+                return true;
+            });
+        });
+        return !busy;
+    }
+
 private:
     std::unique_ptr<SqliteConnection> take()
     {

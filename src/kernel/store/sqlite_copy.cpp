@@ -2,11 +2,8 @@
 
 #include "base/error.hpp"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <memory>
 
 namespace luodi {
@@ -52,17 +49,6 @@ void copy_sqlite(std::string const& from, std::string const& to)
     auto const finished = sqlite3_backup_finish(copy);
     require_copied(status == SQLITE_DONE ? finished : status, from, to);
     require_copied(sqlite3_exec(target.get(), "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr), from, to);
-}
-
-void sync_folder_of(std::string const& path)
-{
-    auto const folder = std::filesystem::absolute(path).parent_path();
-    auto const file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY);
-    bool const synced = file >= 0 && fsync(file) == 0;
-    if (file >= 0)
-        close(file);
-    require(synced, ErrorCode::storage_full,
-        { "无法写入目录 " + folder.string(), "cannot write the folder " + folder.string() });
 }
 
 } // namespace luodi

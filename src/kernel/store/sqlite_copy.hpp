@@ -9,7 +9,4 @@ namespace luodi {
 // for a file that is no database, storage_full when the copy cannot be stored.
 void copy_sqlite(std::string const& from, std::string const& to);
 
-// Makes the names in the file's folder durable, as a rename needs.
-void sync_folder_of(std::string const& path);
-
 } // namespace luodi

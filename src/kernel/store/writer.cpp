@@ -48,6 +48,17 @@ Writer::~Writer()
 void Writer::write(std::function<void(Connection&)> const& work)
 {
     Job job { work };
+    wait_for(job);
+}
+
+void Writer::run_alone(std::function<void(Connection&)> const& work)
+{
+    Job job { work, true };
+    wait_for(job);
+}
+
+void Writer::wait_for(Job& job)
+{
     std::unique_lock lock(mutex_);
     if (broken_)
         std::rethrow_exception(broken_);
@@ -75,6 +86,8 @@ void Writer::run()
         if (broken)
             for (auto* job : group)
                 job->failure = broken;
+        else if (group.front()->alone)
+            run_alone(*group.front());
         else
             run_group(group);
         if (!planted("answer-before-commit"))
@@ -110,8 +123,11 @@ bool Writer::wait_for_jobs(std::unique_lock<std::mutex>& lock)
 
 std::vector<Writer::Job*> Writer::take_group()
 {
-    auto const end = queue_.begin()
-        + static_cast<std::ptrdiff_t>(std::min(queue_.size(), group_limit));
+    auto const alone = [](Job const* job) { return job->alone; };
+    auto const end = queue_.front()->alone
+        ? queue_.begin() + 1
+        : std::find_if(queue_.begin(),
+            queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), group_limit)), alone);
     std::vector<Job*> group(queue_.begin(), end);
     queue_.erase(queue_.begin(), end);
     return group;
@@ -142,6 +158,16 @@ void Writer::run_group(std::vector<Job*> const& group)
             if (!job->failure)
                 job->failure = failure;
         stop_writing_after(failure);
+    }
+}
+
+void Writer::run_alone(Job& job)
+{
+    try {
+        job.work(*connection_);
+        connection_->settle();
+    } catch (...) {
+        job.failure = std::current_exception();
     }
 }
 

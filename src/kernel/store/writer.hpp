@@ -27,6 +27,8 @@ public:
     // one commit. After a commit that failed for anything but a full disk or a database that is
     // away, every later write throws the same fault: the process must be started again.
     void write(std::function<void(Connection&)> const& work);
+    // The same outside of any transaction, for what a database does only there. Nothing is undone.
+    void run_alone(std::function<void(Connection&)> const& work);
     // Called after commits, in no transaction: once the queue has been empty for some
     // milliseconds, and every second under load. What it throws counts as a failed commit.
     void after_commit(std::function<void(Connection&)> hook);
@@ -34,6 +36,7 @@ public:
 private:
     struct Job {
         std::function<void(Connection&)> const& work;
+        bool alone = false;
         std::exception_ptr failure {};
         bool done = false;
         std::condition_variable finished {};
@@ -44,6 +47,8 @@ private:
     std::vector<Job*> take_group();
     void run_group(std::vector<Job*> const& group);
     void answer(std::vector<Job*> const& group);
+    void wait_for(Job& job);
+    void run_alone(Job& job);
     void run_job(Job& job);
     void undo(Job const& job);
     void run_hook(std::unique_lock<std::mutex>& lock);

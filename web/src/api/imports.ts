@@ -1,5 +1,5 @@
 import { call } from './client'
-import type { ImportJob } from './shapes'
+import type { ImportJob, ImportTitle } from './shapes'
 
 // Reads the file and compares it with what is known; nothing is stored before it is committed.
 export function startImport(file: File, mapping: string): Promise<ImportJob> {
@@ -17,7 +17,16 @@ export function commitImport(id: string | number): Promise<ImportJob> {
     return call<ImportJob>(`/api/imports/${id}/commit`, { method: 'POST', body: {} })
 }
 
-const underWay = new Set(['queued', 'waiting', 'reading', 'running', 'committing'])
+export function undoImport(id: string | number, reason: string): Promise<ImportJob> {
+    return call<ImportJob>(`/api/imports/${id}/undo`, { method: 'POST', body: { reason } })
+}
+
+// One's own that are not stored yet, newest first; they can be left and found again.
+export async function importsUnderWay(): Promise<ImportTitle[]> {
+    return (await call<{ items: ImportTitle[] }>('/api/imports/jobs')).items
+}
+
+const underWay = new Set(['reading', 'committing'])
 
 export function isUnderWay(job: ImportJob): boolean {
     return underWay.has(job.state)

@@ -15,6 +15,8 @@ export interface FieldError {
 export interface AnyRecord {
     id: number
     version: number
+    // Fields that are withheld from the reader; they are null.
+    masked?: string[]
 }
 
 export interface List<T> {
@@ -26,6 +28,8 @@ export interface List<T> {
 export interface Session {
     user: { id: number; login: string; name: string }
     roles: string[]
+    // Duties of others that the reader does for a time.
+    delegated_by: { role: string; person: number; name: string; until: string }[]
     permissions: string[]
     csrf: string
     district: { code: string; name: string | Label }
@@ -170,10 +174,47 @@ export interface ImportException {
     message: string
 }
 
+// How one header was understood; without a header the list has no such column.
+export interface ReadColumn {
+    field: string
+    label: string
+    header: string
+    cell: string
+    how: 'exact' | 'beginning' | 'part' | 'otherwise' | 'missing'
+    alias: string
+    factor: number
+    currency: string
+}
+
+export interface ListReading {
+    header: string
+    lies: 'rows' | 'columns'
+    columns: ReadColumn[]
+    others: { header: string; cell: string }[]
+}
+
+export type ImportState = 'reading' | 'planned' | 'refused' | 'committing' | 'committed' | 'undone' | 'failed' | 'stored'
+
+export interface ImportTitle {
+    id: number
+    state: ImportState
+    progress: number
+    file: string
+    made_at: string
+}
+
 export interface ImportJob {
     id: number | string
-    state: string
+    state: ImportState
     progress?: number | null
+    file?: string
+    made_at?: string
+    done?: number
+    total?: number
+    // The import that it became, once it is stored.
+    import?: number
+    reading?: ListReading
+    errors?: { field: string; code: string; message: string }[]
     rows?: number
     new?: number
     changed?: number

@@ -14,6 +14,7 @@ export interface Unit {
   parent: number | null;
   valid_from: string | null;
   valid_to: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -23,6 +24,7 @@ export interface Person {
   unit: number;
   post: string | null;
   phone?: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -33,6 +35,7 @@ export interface Duty {
   role: 'leader' | 'centre' | 'delivery_office' | 'local_office' | 'bureau' | 'congress_staff' | 'deputy' | 'system_admin' | 'security_admin' | 'audit_admin';
   valid_from: string;
   valid_to: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -41,6 +44,7 @@ export interface Account {
   login: string;
   person: number;
   disabled: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -52,6 +56,7 @@ export interface Mapping {
   title_en: string | null;
   definition: Record<string, unknown> | null;
   built_in: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -91,6 +96,7 @@ export interface Scheme {
   period_to: string | null;
   owner: number | null;
   description: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -99,6 +105,7 @@ export interface SchemeMember {
   scheme: number;
   position: number;
   name: string;
+  erased?: string[];
   version: number;
 }
 
@@ -113,6 +120,7 @@ export interface Threshold {
   valid_from: string | null;
   valid_to: string | null;
   source: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -123,6 +131,7 @@ export interface Target {
   unit: number | null;
   value: string;
   due: string;
+  erased?: string[];
   version: number;
 }
 
@@ -133,6 +142,7 @@ export interface SpecialDay {
   name: string;
   source: string;
   external_key: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -145,6 +155,7 @@ export interface IndustryCode {
   definition: string | null;
   external_key: string | null;
   extra: Record<string, unknown> | null;
+  erased?: string[];
   version: number;
 }
 
@@ -155,6 +166,7 @@ export interface DivisionCode {
   parent: string | null;
   external_key: string | null;
   extra: Record<string, unknown> | null;
+  erased?: string[];
   version: number;
 }
 
@@ -165,6 +177,7 @@ export interface Block {
   unit: number | null;
   area_mu: string | null;
   description: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -194,6 +207,7 @@ export interface LandDeal {
   signed_on: string | null;
   external_key: string | null;
   extra: Record<string, unknown> | null;
+  erased?: string[];
   version: number;
 }
 
@@ -203,6 +217,7 @@ export interface ExchangeRate {
   on_day: string;
   rate: string;
   source: string | null;
+  erased?: string[];
   version: number;
 }
 
@@ -216,6 +231,7 @@ export interface Enterprise {
   fortune_500: boolean;
   industry_leader: boolean;
   listed: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -256,6 +272,7 @@ export interface Project {
   description: string | null;
   external_key: string | null;
   extra: Record<string, unknown> | null;
+  erased?: string[];
   version: number;
 }
 
@@ -269,6 +286,7 @@ export interface StageEvent {
   evidence: string | null;
   approved_by: number | null;
   voided: boolean;
+  erased?: string[];
   version: number;
 }
 
@@ -280,6 +298,7 @@ export interface Membership {
   valid_from: string;
   valid_to: string | null;
   threshold: number | null;
+  erased?: string[];
   version: number;
 }
 

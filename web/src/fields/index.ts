@@ -29,13 +29,18 @@ function isWithheld(value: unknown): boolean {
     return typeof value === 'object' && value !== null && ('digest' in value || 'erased' in value)
 }
 
+// Stands for a value that the reader's duties do not show.
+export const masked = Object.freeze({ masked: true })
+
 export function fieldText(value: unknown, field: FormField): string {
     if (isEmpty(value)) return '—'
+    if (value === masked) return t('form.masked')
     if (isWithheld(value)) return t('form.withheld')
     return fieldViews[field.kind].text(value, field)
 }
 
 export function exactText(value: unknown, field: FormField): string | undefined {
+    if (value === masked) return t('form.masked_why')
     if (isEmpty(value) || isWithheld(value)) return undefined
     return fieldViews[field.kind].exact?.(value, field)
 }

@@ -1,7 +1,7 @@
 // The columns of a list: from the description of the record, with one unit a column.
 import type { Money } from '@/api/types'
 import type { AnyRecord, FormField } from '@/api/shapes'
-import { exactText, fieldText, isEmpty, isNumeric } from '@/fields'
+import { exactText, fieldText, isEmpty, isNumeric, masked } from '@/fields'
 import { inStep, stepForAll, unitOf, type Step } from '@/format/amount'
 import { language, say } from '@/locales'
 
@@ -13,10 +13,16 @@ export interface Column {
     sortable: boolean
     text: (row: AnyRecord) => string
     exact: (row: AnyRecord) => string | undefined
+    masked: (row: AnyRecord) => boolean
 }
 
 export function valueOf(row: AnyRecord, name: string): unknown {
     return (row as AnyRecord & Record<string, unknown>)[name]
+}
+
+// As above, or `masked` where the value is withheld.
+export function shownValue(row: AnyRecord, name: string): unknown {
+    return row.masked?.includes(name) ? masked : valueOf(row, name)
 }
 
 export function columnsOf(fields: readonly FormField[], rows: readonly AnyRecord[]): Column[] {
@@ -28,8 +34,9 @@ export function columnsOf(fields: readonly FormField[], rows: readonly AnyRecord
             unit: scaled?.unit ?? say(field.unit),
             numeric: isNumeric(field),
             sortable: isSortable(field),
-            text: scaled?.text ?? ((row) => fieldText(valueOf(row, field.name), field)),
-            exact: (row) => exactText(valueOf(row, field.name), field),
+            text: scaled?.text ?? ((row) => fieldText(shownValue(row, field.name), field)),
+            exact: (row) => exactText(shownValue(row, field.name), field),
+            masked: (row) => shownValue(row, field.name) === masked,
         }
     })
 }
@@ -46,8 +53,8 @@ function scaledColumn(field: FormField, rows: readonly AnyRecord[]) {
     return {
         unit: unitOf(currency, step, language.value),
         text: (row: AnyRecord) => {
-            const value = valueOf(row, field.name)
-            return isEmpty(value) ? '—' : inStep((value as Money).amount, step)
+            const value = shownValue(row, field.name)
+            return value === masked || isEmpty(value) ? fieldText(value, field) : inStep((value as Money).amount, step)
         },
     }
 }

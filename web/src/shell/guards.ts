@@ -12,7 +12,8 @@ export function installGuards(): void {
         await restoreSession().catch(() => undefined)
         if (!session.value) return { name: 'login', query: { next: to.fullPath } }
         // Those who see no figures begin where they have something to see.
-        if (to.name === 'overview' && !may('metric.read')) return { name: 'directory' }
+        if (to.name === 'overview' && !may('metric.read'))
+            return { name: may('project.read') ? 'projects' : 'directory' }
         return withClocks(to, from)
     })
     watch([router.currentRoute, language], () => {
