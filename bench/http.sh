@@ -13,7 +13,7 @@ database="sqlite:$folder/bench.db"
 build/luodi sample --projects "$projects" --db "$database" --json > /dev/null
 token="$(build/luodi token create --login leader --db "$database")"
 writer="$(build/luodi token create --login delivery --db "$database")"
-build/luodi serve --db "$database" --listen 127.0.0.1:18081 2> /dev/null &
+build/luodi serve --policy bench --db "$database" --listen 127.0.0.1:18081 2> /dev/null &
 luodi=$!
 
 mkdir -p "$folder/www"

@@ -13,4 +13,4 @@ find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 add_library(luodi_libraries INTERFACE)
 target_include_directories(luodi_libraries SYSTEM INTERFACE ${PostgreSQL_INCLUDE_DIRS})
 target_link_libraries(luodi_libraries INTERFACE Boost::json Boost::url SQLite::SQLite3
-    PostgreSQL::PostgreSQL fmt::fmt ${SODIUM_LIBRARY} ${ZIP_LIBRARY} ${XLSXWRITER_LIBRARY} EXPAT::EXPAT OpenSSL::Crypto Threads::Threads)
+    PostgreSQL::PostgreSQL fmt::fmt ${SODIUM_LIBRARY} ${ZIP_LIBRARY} ${XLSXWRITER_LIBRARY} EXPAT::EXPAT OpenSSL::SSL OpenSSL::Crypto Threads::Threads)

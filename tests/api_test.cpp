@@ -62,6 +62,10 @@ std::map<std::string, std::string> const good_bodies = {
     { "users.create", R"({"login":"new.clerk","person":{person}})" },
     { "mappings.create",
         R"({"name":"own","record":"project","definition":{"name":"own","record":"project","title":{"zh":"自有","en":"Own"},"key":{"field":"external_key","source":"name","prefix":"own:"},"columns":[{"field":"name","headers":["名称"],"read":"text"}]}})" },
+    { "rate-policies.create",
+        R"({"name":"核对","applies_to":"verify","per":"user","times":6,"seconds":3600,"burst":6})" },
+    { "webhooks.create", R"({"name":"数据平台","url":"https://data.example.cn/in","events":"project.*","account":{account}})" },
+    { "webhooks.redeliver", R"({"entry":{delivered}})" },
     { "schemes.create", R"({"code":"next_year","name":"明年重点","kind":"list","edition":"2027"})" },
     { "scheme-members.create", R"({"scheme":{scheme},"position":99,"name":"新成员"})" },
     { "rule-packs.create", R"({"code":"own_clocks","kind":"clock","name":"试验时钟"})" },
@@ -106,6 +110,9 @@ protected:
         fill("industry-codes", "centre", good_bodies.at("industry-codes.create"));
         fill("division-codes", "centre", good_bodies.at("division-codes.create"));
         add_packs();
+        fill("webhooks", "system", R"({"name":"试验","url":"http://127.0.0.1:1/","events":"*","account":)"
+                + std::to_string(actor("centre").user) + "}");
+        fill("enterprises", "centre", R"({"name":"会被通知的企业","country":"CN"})");
         fill("special-days", "centre", R"({"day":"2028-01-01","kind":"off","name":"元旦","source":"试验"})");
         give_a_phone();
     }
@@ -248,6 +255,14 @@ protected:
         auto const answer
             = world_->ask("GET", "/api/" + list + "?limit=1", { world_->token("leader"), {}, {} });
         return boost::json::parse(answer.body).at("items").as_array().at(0).at("id").as_int64();
+    }
+
+    // The entry that a webhook's newest message tells of; `path` is of its redeliver.
+    std::int64_t last_delivered(std::string const& path)
+    {
+        auto const list = path.substr(0, path.find_last_of('/')) + "/deliveries";
+        auto const answer = world_->ask("GET", list, { world_->token("system"), {}, {} });
+        return boost::json::parse(answer.body).at("items").as_array().at(0).at("entry").as_int64();
     }
 
     std::string current_etag(std::string const& address, std::string const& token)
@@ -508,6 +523,9 @@ TEST_F(Api, every_writing_operation_succeeds_with_good_values)
                  std::pair { "{project}", "projects" }, std::pair { "{scheme}", "schemes" } })
             fill(name, std::to_string(any_id(list)));
         fill("{other}", std::to_string(project("&stage=started")));
+        fill("{account}", std::to_string(actor("centre").user));
+        if (operation.id() == "webhooks.redeliver")
+            fill("{delivered}", std::to_string(last_delivered(path)));
         auto const answer = call(operation, path, with_match(operation, path, body));
         EXPECT_TRUE(answer.status >= 200 && answer.status < 300) << operation.id() << answer.body;
     }

@@ -48,6 +48,9 @@ World::World(std::unique_ptr<store_test::TestStore> store, std::int64_t projects
     : store_(std::move(store))
     , clock_(sample::beginning())
 {
+    auto raised = policy();
+    raised.rate_factor = named_policy("test").rate_factor;
+    use_policy(raised);
     DistrictOptions const options { store_->url().to_string(), "330402", Access::read_write };
     cli::found(*cli::open_migrated(options), options, clock_, "南湖区");
     district_ = std::make_unique<District>(options, luodi_definition(), clock_);

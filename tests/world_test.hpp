@@ -1,10 +1,12 @@
 // The sample district with all routes, without sockets: the world of the tests in this folder.
 #pragma once
 
+#include "base/limits.hpp"
 #include "kernel/auth/login.hpp"
 #include "kernel/http/service.hpp"
 #include "kernel/store/store_support_test.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -20,9 +22,25 @@ struct Ask {
 
 // Asks a service as a program would; `address` begins with a slash and may have a query.
 Response ask(Service& service, std::string const& method, std::string const& address, Ask const& ask = {});
+// Other limits as long as it lives.
+class Lowered {
+public:
+    explicit Lowered(std::function<void(Policy&)> const& change)
+        : before_(policy())
+    {
+        auto lowered = before_;
+        change(lowered);
+        use_policy(lowered);
+    }
+    ~Lowered() { use_policy(before_); }
+
+private:
+    Policy before_;
+};
 
 class World {
 public:
+    // Rates are raised a thousandfold in all of them: tests ask faster than people.
     // A district of its own with so many sample projects; null where the database is not there.
     static std::unique_ptr<World> make(Dialect dialect, std::int64_t projects);
     static std::unique_ptr<World> make(

@@ -14,6 +14,13 @@
 namespace luodi::cli {
 namespace {
 
+Error bad_option(std::string const& name, Message message)
+{
+    return Error(ErrorCode::bad_request, message, { { name, "invalid", message } });
+}
+
+} // namespace
+
 std::optional<std::string> environment(char const* name)
 {
     char const* value = std::getenv(name);
@@ -21,13 +28,6 @@ std::optional<std::string> environment(char const* name)
         return std::nullopt;
     return value;
 }
-
-Error bad_option(std::string const& name, Message message)
-{
-    return Error(ErrorCode::bad_request, message, { { name, "invalid", message } });
-}
-
-} // namespace
 
 DistrictOptions database_options(Arguments const& arguments, Access access)
 {

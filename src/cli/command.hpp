@@ -5,6 +5,7 @@
 #include "kernel/auth/district.hpp"
 #include "kernel/ledger/progress.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -56,6 +57,9 @@ Actor acting_as(District& district, Arguments const& arguments);
 
 // --as-of and --known-as-of (a ledger size or an RFC 3339 time).
 Clocks clocks_from(District& district, Arguments const& arguments);
+
+// A variable of the environment; nullopt when it is not set, or empty.
+std::optional<std::string> environment(char const* name);
 
 // Reads a whole file; throws bad_request with its name.
 std::string read_file(std::string const& path);

@@ -5,6 +5,7 @@
 #include "domain/rules/rules.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/mapping_record.hpp"
+#include "kernel/auth/rate_policy.hpp"
 #include "kernel/store/migrate.hpp"
 
 #include <filesystem>
@@ -27,6 +28,7 @@ void found(Database& database, DistrictOptions const& options, Clock const& cloc
 {
     found_district(database, options, luodi_definition(), clock, name, [](Context& context) {
         save_built_in_mappings(context);
+        save_built_in_rates(context);
         scheme::save_built_in(context);
         rules::save_built_in(context);
         calendar::save_built_in(context);
@@ -39,6 +41,7 @@ void renew(DistrictOptions const& options, Clock const& clock)
     district.write(Actor::at_the_machine(), [](Context& context) {
         save_built_in_mappings(context);
         rules::save_built_in(context);
+        save_built_in_rates(context);
         calendar::save_built_in(context);
     });
 }

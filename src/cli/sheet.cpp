@@ -71,7 +71,7 @@ int run(Arguments const& arguments)
     auto const& path = arguments.word(0, { "请给出工作簿文件", "name the workbook file" });
     auto const book = open_workbook(read_file(path), locale_from(arguments));
     auto const sheet = sheet_from(arguments, *book);
-    SheetLimits limits;
+    auto limits = policy().sheet;
     limits.rows = 1'048'576; // as many as a workbook can have
     auto const table = book->read(sheet, CellText::shown, limits);
     if (arguments.has("json"))

@@ -9,6 +9,8 @@
 #include "kernel/auth/duty_rules.hpp"
 #include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
+#include "kernel/auth/rate_policy.hpp"
+#include "kernel/auth/webhook.hpp"
 
 namespace luodi {
 
@@ -22,6 +24,8 @@ Definition const& luodi_definition()
             &record_type<Delegation>(),
             &record_type<User>(),
             &record_type<MappingRecord>(),
+            &record_type<RatePolicy>(),
+            &record_type<Webhook>(),
             &record_type<ImportRecord>(),
             &record_type<Scheme>(),
             &record_type<SchemeMember>(),
@@ -47,6 +51,7 @@ Definition const& luodi_definition()
             { &record_type<RulePack>(), { rules::pack_guard } },
             { &record_type<PackRule>(), { rules::rule_guard } },
             { &record_type<Threshold>(), { rules::threshold_guard } },
+            { &record_type<Webhook>(), { webhook_rule } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
             { &record_type<LandDeal>(), { land::deal_rule } },
             { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },

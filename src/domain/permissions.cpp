@@ -37,6 +37,7 @@ constexpr std::string_view once_signed
 constexpr Grant rows[] = {
     { "session.own", everybody },
     { "form.read", everybody },
+    { "event.read", everybody },
 
     // Directory.
     { "unit.read", within | partners },
@@ -164,6 +165,13 @@ constexpr Grant rows[] = {
     { "person.amend", system_admin },
     { "account.create", system_admin },
     { "account.amend", system_admin },
+    { "operation.read", system_admin | audit_admin }, // figures about the process itself
+    { "webhook.read", system_admin | audit_admin },
+    { "webhook.create", system_admin },
+    { "webhook.amend", system_admin },
+    { "rate_policy.read", administrators },
+    { "rate_policy.create", security_admin },
+    { "rate_policy.amend", security_admin },
     { "person.erase", security_admin },
     { "duty.create", security_admin },
     { "duty.amend", security_admin },

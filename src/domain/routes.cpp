@@ -8,6 +8,7 @@
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
+#include "kernel/auth/webhook.hpp"
 #include "kernel/http/general_routes.hpp"
 #include "kernel/http/resource.hpp"
 
@@ -43,13 +44,17 @@ void add_routes(Service& service)
     add_tile_routes(service);
     add_bundle_route(service);
     add_import_routes(service);
+    add_event_routes(service);
+    add_webhook_routes(service);
     add_health_routes(service);
     for (auto const* type : luodi_definition().types) {
         bool const import = type == &record_type<ImportRecord>(); // its jobs answer for one
         bool const written_by_verbs = import || type == &record_type<StageEvent>();
         bool const only_revoked = type == &record_type<Delegation>();
+        bool const has_a_secret = type == &record_type<Webhook>();
         add_resource(service, *type,
-            { .one = !import, .create = !written_by_verbs, .amend = !written_by_verbs && !only_revoked });
+            { .one = !import, .create = !written_by_verbs && !has_a_secret,
+                .amend = !written_by_verbs && !only_revoked });
     }
     add_duty_routes(service);
     pipeline::add_routes(service);

@@ -60,6 +60,7 @@ async function runOne(browser, base, state, one, result) {
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
     if (one.language === 'en') await page.addInitScript(() => localStorage.setItem('luodi.language', 'en'))
+    watchRequests(page)
     const complaints = []
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => {
@@ -101,8 +102,34 @@ export async function eventually(page, selector, words) {
     }
 }
 
+// Counts what a page has asked and not been answered; its stream of events never ends.
+function watchRequests(page) {
+    page.asked = new Set()
+    page.lastAnswer = Date.now()
+    const ended = (request) => {
+        page.asked.delete(request)
+        page.lastAnswer = Date.now()
+    }
+    page.on('request', (request) => {
+        if (!request.url().includes('/api/events')) page.asked.add(request)
+    })
+    page.on('requestfinished', ended)
+    page.on('requestfailed', ended)
+    page.on('popup', watchRequests)
+}
+
+async function nothingAsked(page) {
+    await page.waitForLoadState('load')
+    const patience = Date.now() + 20_000
+    while (page.asked.size > 0 || Date.now() - page.lastAnswer < 300) {
+        if (Date.now() > patience) throw new Error(`still asking for ${[...page.asked].map((one) => one.url()).join(' ')}`)
+        await new Promise((done) => setTimeout(done, 50))
+    }
+}
+
 // The list or page has its answer: nothing is loading any more.
 export async function settled(page) {
-    await page.waitForLoadState('networkidle')
+    if (!page.asked) watchRequests(page)
+    await nothingAsked(page)
     await page.waitForFunction(() => !document.querySelector('.lines, [aria-busy="true"], .waiting'))
 }

@@ -57,8 +57,9 @@ test('a change under an older version is refused in words', async ({ page, conte
     const other = await context.newPage()
     await other.goto(page.url())
     await settled(other)
+    // Both begin to type before either saves: what is being typed is not refreshed.
+    for (const tab of [other, page]) await tab.locator('tr', { hasText: '计划投产' }).getByRole('button').click()
     for (const [tab, reason] of [[other, '先改'], [page, '后改']]) {
-        await tab.locator('tr', { hasText: '计划投产' }).getByRole('button').click()
         await tab.fill('#new-date', '2032-06-30')
         await tab.keyboard.press('Enter')
         await tab.fill('#verb-reason', reason)

@@ -197,9 +197,21 @@ Row View::read(RecordType const& type, std::int64_t id) const
     return std::move(*row);
 }
 
+bool View::sees(RecordType const& type, std::int64_t id) const
+{
+    return find_row_at(connection_, types(), as_seen({ type }), id, {}, today_).has_value();
+}
+
 void View::each(ListQuery query, std::function<bool(Row const&)> const& sink) const
 {
-    each_row(connection_, types(), as_seen(std::move(query)), clocks_, today_, sink);
+    std::int64_t rows = 0;
+    each_row(connection_, types(), as_seen(std::move(query)), clocks_, today_, [&](Row const& row) {
+        require(++rows <= policy().list.exported_rows, ErrorCode::too_large,
+            { "超过 " + std::to_string(policy().list.exported_rows) + " 行，请加筛选条件后再导出",
+                "more than " + std::to_string(policy().list.exported_rows)
+                    + " rows; narrow the list with filters" });
+        return sink(row);
+    });
 }
 
 std::vector<FieldError> View::faults(RecordType const& type, Row const* before, Row& after,
@@ -374,12 +386,11 @@ void Context::note(std::string event, std::vector<std::pair<std::string, std::st
     pending_.push_back(std::move(entry));
 }
 
-std::optional<LedgerHead> Context::finish()
+Appended Context::finish()
 {
     if (!pending_.empty())
         append(connection(), *head_, pending_, types(), now_);
-    pending_.clear();
-    return std::exchange(head_, std::nullopt);
+    return { std::exchange(pending_, {}), std::exchange(head_, std::nullopt) };
 }
 
 } // namespace luodi

@@ -69,12 +69,15 @@ public:
     // One record that the actor may read, under the clocks; throws not_found, also for a record
     // that the actor may not see.
     Row read(RecordType const& type, std::int64_t id) const;
+    // All of them, for exports; throws too_large beyond the policy's exported_rows.
     void each(ListQuery query, std::function<bool(Row const&)> const& sink) const;
     // What is wrong with a record as it would be saved, all at once: its rules (which may set
     // derived fields of `after`), its description, its references, uniqueness. `unread` are fields
     // found wrong before. `before` is null for a new record.
     std::vector<FieldError> faults(RecordType const& type, Row const* before, Row& after,
         std::vector<FieldError> unread = {}) const;
+    // Whether the actor may read the record as it is now; false for one that is not there.
+    bool sees(RecordType const& type, std::int64_t id) const;
     // Whether the actor may read some records of the type by name, rather than figures alone.
     bool reads(RecordType const& type) const;
     // Which `r` figures may count: those that the actor may read, with no field withheld, or, for
@@ -109,6 +112,12 @@ struct Change {
     std::string event;      // what the ledger says happened: "person.amended"
     std::string reason {};
     std::string paper {};
+};
+
+// What a transaction came to: its entries as they stand in the ledger, and the head after them.
+struct Appended {
+    std::vector<Entry> entries;
+    std::optional<LedgerHead> head;
 };
 
 // A View that can write: one transaction of the store and of the ledger. Only District makes one.
@@ -148,8 +157,8 @@ public:
 
     // Number of ledger entries this transaction has so far.
     std::int64_t entries() const { return static_cast<std::int64_t>(pending_.size()); }
-    // Appends what was noted to the ledger; the head as it is then. District calls it at the end.
-    std::optional<LedgerHead> finish();
+    // Appends what was noted to the ledger. District calls it at the end.
+    Appended finish();
 
 private:
     Entry new_entry(Change const& change) const;

@@ -5,9 +5,12 @@
 #include "kernel/auth/key_file.hpp"
 #include "kernel/auth/key_handover.hpp"
 #include "kernel/auth/rollback.hpp"
+#include "kernel/auth/webhook.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/migrate.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace luodi {
@@ -60,6 +63,7 @@ District::District(
     , options_(options)
     , code_(options.code)
     , database_(Database::open(DatabaseUrl::parse(options.url), options.access, options.code))
+    , outbox_(std::make_unique<Outbox>())
 {
     database_->read([&](Connection& connection) {
         require_schema(connection);
@@ -88,11 +92,18 @@ void District::open_for_writing()
     if (refusal_)
         return;
     auto const path = checkpoint_copy_path(options_);
-    checkpointer_ = std::make_unique<Checkpointer>(
-        *database_, signing_keys(options_, file, ledger), path);
+    auto const keys = signing_keys(options_, file, ledger);
+    for (auto const& key : keys)
+        vkeys_.push_back(key->vkey());
+    checkpointer_ = std::make_unique<Checkpointer>(*database_, keys, path);
     if (newest && newest != copy)
         write_durably(path, *newest);
-    database_->after_commit([this](Connection& writer) { checkpointer_->run(writer); });
+    database_->after_commit([this](Connection& writer) {
+        checkpointer_->run(writer);
+        std::lock_guard const lock(listener_mutex_);
+        if (listener_)
+            listener_();
+    });
     database_->write([](Connection&) { }); // signs what a stop left unsigned
 }
 
@@ -142,7 +153,7 @@ void District::write(Actor const& actor, std::function<void(Context&)> const& wo
     database_->write([&](Connection& connection) {
         Context context(connection, definition_, actor, clock_.now());
         work(context);
-        context.finish();
+        finish(connection, context);
     });
 }
 
@@ -154,7 +165,7 @@ void District::write_all(std::vector<Write> const& writes)
         for (auto const& write : writes) {
             Context context(connection, definition_, write.actor, write.at, std::move(head));
             write.work(context);
-            head = context.finish();
+            head = finish(connection, context);
         }
     });
 }
@@ -163,6 +174,49 @@ void District::sign()
 {
     require_writable();
     database_->write([this](Connection& writer) { checkpointer_->run(writer); });
+}
+
+std::optional<LedgerHead> District::finish(Connection& connection, Context& context)
+{
+    auto appended = context.finish();
+    if (!appended.entries.empty())
+        outbox_->put(connection, appended.entries);
+    return std::move(appended.head);
+}
+
+void District::on_commit(std::function<void()> listener)
+{
+    std::lock_guard const lock(listener_mutex_);
+    listener_ = std::move(listener);
+}
+
+void District::check_signing_key() const
+{
+    auto const file = read_key_file(options_);
+    for (auto const& vkey : vkeys_)
+        require(std::ranges::any_of(file, [&](auto const& key) { return key->vkey() == vkey; }),
+            ErrorCode::unavailable,
+            { "签名密钥文件不在或被换过", "the signing key file is gone or was exchanged" });
+}
+
+std::chrono::steady_clock::duration District::since_signed() const
+{
+    return checkpointer_ ? std::chrono::steady_clock::now() - checkpointer_->signed_at()
+                         : std::chrono::steady_clock::duration {};
+}
+
+std::int64_t District::signed_size() const
+{
+    return checkpointer_ ? checkpointer_->signed_size() : 0;
+}
+
+std::string District::folder() const
+{
+    auto const url = DatabaseUrl::parse(options_.url);
+    if (url.dialect == Dialect::postgresql)
+        return {};
+    auto const parent = std::filesystem::path(url.location).parent_path().string();
+    return parent.empty() ? "." : parent;
 }
 
 void found_district(Database& database, DistrictOptions const& options,

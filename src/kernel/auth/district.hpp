@@ -6,12 +6,16 @@
 #include "kernel/auth/context.hpp"
 #include "kernel/ledger/verify.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
 namespace luodi {
+
+class Outbox;
 
 struct DistrictOptions {
     std::string url;        // sqlite:PATH or postgresql://…
@@ -56,7 +60,21 @@ public:
     // What verify() says, the second copy of the checkpoint held against it too.
     VerifyResult verify();
 
+    // Called in the writer's thread soon after commits, when they are signed; it must be quick.
+    // Returns when a call of the one before has ended.
+    void on_commit(std::function<void()> listener);
+
+    // Throws unless the signing key lies where it did and is the one that signs.
+    void check_signing_key() const;
+    // Since all that was stored was signed; measured at the last commit or start.
+    std::chrono::steady_clock::duration since_signed() const;
+    // Entries that are signed.
+    std::int64_t signed_size() const;
+    // Folder of the database's files; empty when another server keeps them.
+    std::string folder() const;
+
 private:
+    std::optional<LedgerHead> finish(Connection& connection, Context& context);
     void open_for_writing();
 
     Definition const& definition_;
@@ -66,6 +84,10 @@ private:
     std::optional<Message> refusal_; // why nothing may be written
     std::unique_ptr<Database> database_;
     std::unique_ptr<Checkpointer> checkpointer_;
+    std::unique_ptr<Outbox> outbox_;
+    std::vector<std::string> vkeys_; // of the keys that sign
+    std::mutex listener_mutex_;
+    std::function<void()> listener_;
 };
 
 // Creates the ledger and its signing key in a migrated, still empty database, and notes both as

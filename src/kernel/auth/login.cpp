@@ -1,6 +1,7 @@
 #include "kernel/auth/login.hpp"
 
 #include "base/encoding.hpp"
+#include "base/limits.hpp"
 #include "kernel/auth/password.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
@@ -10,13 +11,8 @@
 namespace luodi {
 namespace {
 
-constexpr std::int64_t minute = 60'000;
-constexpr std::int64_t idle_limit = 30 * minute;
-constexpr std::int64_t age_limit = 12 * 60 * minute;
-constexpr std::int64_t seen_step = minute; // how often a session's last use is stored
-constexpr std::int64_t clock_error = minute; // how far a clock is put right without a word
-constexpr std::int64_t lock_time = 15 * minute;
-constexpr int failures_allowed = 5;
+constexpr std::int64_t seen_step = 60'000; // how often a session's last use is stored
+constexpr std::int64_t clock_error = 60'000; // how far a clock is put right without a word
 
 std::string random_key()
 {
@@ -69,7 +65,8 @@ bool is_over(StoredSession const& session, Instant now)
 {
     auto const idle = now.milliseconds - session.seen_at.milliseconds;
     auto const age = now.milliseconds - session.created_at.milliseconds;
-    return idle > idle_limit || age > age_limit || idle < -clock_error || age < -clock_error;
+    return idle > policy().session.idle_time.count() || age > policy().session.age.count()
+        || idle < -clock_error || age < -clock_error;
 }
 
 void touch(District& district, std::string const& key, Instant now)
@@ -88,11 +85,11 @@ void Attempts::check(std::string const& login, std::string const& address, std::
     auto const found = counts_.find({ login, address });
     if (found == counts_.end())
         return;
-    bool const over = elapsed_ms - found->second.last_ms > lock_time;
+    bool const over = elapsed_ms - found->second.last_ms > policy().session.lock_time.count();
     if (over)
         counts_.erase(found);
     else
-        require(found->second.failures < failures_allowed, ErrorCode::too_many,
+        require(found->second.failures < policy().session.failures, ErrorCode::too_many,
             { "失败次数过多，请 15 分钟后再试", "too many failures; try again in 15 minutes" });
 }
 
@@ -101,10 +98,11 @@ void Attempts::failed(std::string const& login, std::string const& address, std:
     std::lock_guard const lock(mutex_);
     if (counts_.size() > 10'000)
         std::erase_if(counts_, [&](auto const& entry) {
-            return elapsed_ms - entry.second.last_ms > lock_time;
+            return elapsed_ms - entry.second.last_ms > policy().session.lock_time.count();
         });
     auto& count = counts_[{ login, address }];
     ++count.failures;
+    ++failures_;
     count.last_ms = elapsed_ms;
 }
 
@@ -143,7 +141,7 @@ SessionKeys log_in(District& district, Attempts& attempts, std::string const& lo
     SessionKeys const keys { random_key(), random_key() };
     district.database().write([&](Connection& connection) {
         send_in_district(connection, "DELETE FROM session WHERE (created_at < $1 OR created_at > $2)",
-            { now.milliseconds - age_limit, now.milliseconds + clock_error });
+            { now.milliseconds - policy().session.age.count(), now.milliseconds + clock_error });
         insert_into(connection, "session", "digest, user_id, csrf, created_at, seen_at",
             { digest(keys.cookie), credential.user, keys.csrf, now.milliseconds,
                 now.milliseconds });
@@ -151,7 +149,7 @@ SessionKeys log_in(District& district, Attempts& attempts, std::string const& lo
     return keys;
 }
 
-std::optional<Session> find_session(District& district, std::string const& cookie)
+std::optional<Session> find_session(District& district, std::string const& cookie, Use use)
 {
     auto const now = district.clock().now();
     auto const key = digest(cookie);
@@ -169,7 +167,7 @@ std::optional<Session> find_session(District& district, std::string const& cooki
             return;
         session = Session { actor_of(connection, stored->user, now.date()), stored->csrf };
     });
-    if (session && now.milliseconds - stored->seen_at.milliseconds > seen_step)
+    if (use == Use::yes && session && now.milliseconds - stored->seen_at.milliseconds > seen_step)
         touch(district, key, now);
     return session;
 }

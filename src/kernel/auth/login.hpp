@@ -3,6 +3,7 @@
 
 #include "kernel/auth/district.hpp"
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -20,8 +21,8 @@ struct Session {
     std::string csrf;
 };
 
-// Counts failures in this process: five within 15 minutes lock the login, from that address, for
-// 15 minutes. Times are Clock::elapsed_ms(): setting the clock neither ends nor prolongs a lock.
+// Counts failures in this process: as many as the policy allows lock the login, from that address,
+// for its lock_time. Times are Clock::elapsed_ms(): setting the clock neither ends nor prolongs a lock.
 // Any thread.
 class Attempts {
 public:
@@ -29,12 +30,15 @@ public:
     void check(std::string const& login, std::string const& address, std::int64_t elapsed_ms);
     void failed(std::string const& login, std::string const& address, std::int64_t elapsed_ms);
     void succeeded(std::string const& login, std::string const& address);
+    // Failures since the start.
+    std::int64_t failures() const { return failures_; }
 
 private:
     struct Count {
         int failures = 0;
         std::int64_t last_ms = 0;
     };
+    std::atomic<std::int64_t> failures_ { 0 };
     std::mutex mutex_;
     std::map<std::pair<std::string, std::string>, Count> counts_;
 };
@@ -43,9 +47,11 @@ private:
 // time for each.
 SessionKeys log_in(District& district, Attempts& attempts, std::string const& login,
     std::string const& password, std::string const& address);
-// The session of a cookie; nullopt when there is none, it idled 30 minutes or is 12 hours old, or
-// when it is of the future, as after the clock was set back by more than a minute.
-std::optional<Session> find_session(District& district, std::string const& cookie);
+// Whether finding a session counts as a use of it.
+enum class Use { yes, no };
+// The session of a cookie; nullopt when there is none, it idled too long or is too old, or when it is of
+// the future, as after the clock was set back by more than a minute.
+std::optional<Session> find_session(District& district, std::string const& cookie, Use use = Use::yes);
 void log_out(District& district, std::string const& cookie);
 
 // Sets a user's password and ends its sessions. `hash` is from hash_password, made before the

@@ -1,5 +1,6 @@
 #include "kernel/auth/password.hpp"
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 
 #include <sodium.h>
@@ -10,29 +11,29 @@
 namespace luodi {
 namespace {
 
-// OWASP ASVS 5.0 appendix C: argon2id t=1 m=46 MiB p=1.
-constexpr unsigned long long passes = 1;
-constexpr std::size_t memory = 46u << 20;
-constexpr int waiting_limit = 64;
+std::counting_semaphore<>& workers()
+{
+    static std::counting_semaphore<> workers(policy().password.at_work);
+    return workers;
+}
 
-std::counting_semaphore<2> workers(2);
 std::atomic<int> waiting { 0 };
 
-// One of the two places at work; refuses when too many wait.
+// One of the places at work; refuses when too many wait.
 class Place {
 public:
     Place()
     {
-        bool const room = ++waiting <= waiting_limit;
+        bool const room = ++waiting <= policy().password.waiting;
         if (!room)
             --waiting;
         require(room, ErrorCode::unavailable,
             { "登录人数过多，请稍后重试", "too many are logging in; try again shortly" });
-        workers.acquire();
+        workers().acquire();
     }
     ~Place()
     {
-        workers.release();
+        workers().release();
         --waiting;
     }
 };
@@ -57,8 +58,10 @@ int classes_of(std::string_view password)
 
 void require_strong_password(std::string_view password)
 {
+    auto const& limits = policy().password;
     auto const length = character_count(password);
-    if (is_utf8(password) && length >= 8 && length <= 128 && classes_of(password) >= 3)
+    if (is_utf8(password) && length >= limits.shortest && length <= limits.longest
+        && classes_of(password) >= limits.classes)
         return;
     require_no_errors({ { "password", "weak",
         { "密码须 8–128 位，且含大写、小写、数字、符号中的三类",
@@ -68,9 +71,10 @@ void require_strong_password(std::string_view password)
 std::string hash_password(std::string_view password)
 {
     Place const place;
+    auto const& limits = policy().password;
     char hash[crypto_pwhash_STRBYTES];
-    bool const done = crypto_pwhash_str_alg(hash, password.data(), password.size(), passes, memory,
-                          crypto_pwhash_ALG_ARGON2ID13)
+    bool const done = crypto_pwhash_str_alg(hash, password.data(), password.size(),
+                          limits.passes, limits.memory_bytes, crypto_pwhash_ALG_ARGON2ID13)
         == 0;
     require(done, ErrorCode::unavailable,
         { "内存不足，请稍后重试", "not enough memory; try again shortly" });

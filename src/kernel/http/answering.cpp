@@ -1,14 +1,12 @@
 #include "kernel/http/answering.hpp"
 
-#include "base/clock.hpp"
-#include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "kernel/http/log.hpp"
 #include "kernel/http/security_headers.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <iostream>
 
 namespace luodi {
 namespace {
@@ -43,13 +41,6 @@ bool has_header(Response const& response, std::string_view lower_case_name)
         [&](auto const& header) { return lower_ascii(header.first) == lower_case_name; });
 }
 
-void log_fault(Request const& request, std::string_view what)
-{
-    std::string line = "{\"level\":\"error\",\"id\":\"" + request.id + "\",\"what\":";
-    append_json_string(line, what);
-    std::cerr << line + "}\n";
-}
-
 } // namespace
 
 Response refusal(int status, Request const& request)
@@ -82,13 +73,36 @@ Response guarded_answer(ServerHandler const& handler, Request& request)
     try {
         return handler.answer(request);
     } catch (std::exception const& error) {
-        log_fault(request, error.what());
+        write_log(fault_line(request.id, error.what()));
     } catch (...) {
-        log_fault(request, "something that is no exception");
+        write_log(fault_line(request.id, "something that is no exception"));
     }
     return problem_response(500,
         { "服务器出错，已记录，编号 " + request.id, "a fault of the server, logged as " + request.id },
         {}, request);
+}
+
+std::optional<std::string> guarded_next(Stream& stream, Request const& request)
+{
+    try {
+        return stream.next();
+    } catch (std::exception const& error) {
+        write_log(fault_line(request.id, error.what()));
+    } catch (...) {
+        write_log(fault_line(request.id, "something that is no exception"));
+    }
+    return std::nullopt;
+}
+
+void guarded_note(ServerHandler const& handler, Request const& request, int status,
+    std::chrono::nanoseconds took)
+{
+    try {
+        if (handler.answered)
+            handler.answered(request, status, took);
+    } catch (...) {
+        // The answer is sent; what could be done?
+    }
 }
 
 std::vector<std::pair<std::string, std::string>> complete_headers(
@@ -104,19 +118,6 @@ std::vector<std::pair<std::string, std::string>> complete_headers(
     if (fleeting && !has_header(response, "cache-control"))
         headers.emplace_back("Cache-Control", "no-store");
     return headers;
-}
-
-std::string log_line(Request const& request, int status, std::chrono::steady_clock::duration took)
-{
-    std::string line = "{\"time\":\"" + SystemClock().now().to_string() + "\",\"id\":\""
-        + request.id + "\",\"method\":";
-    append_json_string(line, request.method);
-    line += ",\"route\":";
-    append_json_string(line, request.route);
-    char rest[64];
-    std::snprintf(rest, sizeof rest, ",\"status\":%d,\"ms\":%.1f}\n", status,
-        std::chrono::duration<double, std::milli>(took).count());
-    return line + rest;
 }
 
 std::string name_of_start()

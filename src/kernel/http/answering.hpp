@@ -1,5 +1,5 @@
-// What the server does around its handler, without any transport: the answers it gives by itself,
-// the headers that every answer carries, and the line in the log.
+// What the server does around its handler, without any transport: the answers it gives by itself
+// and the headers that every answer carries.
 #pragma once
 
 #include "kernel/http/server.hpp"
@@ -17,14 +17,15 @@ Response refusal(int status, Request const& request);
 // Asks the handler; whatever it throws, the process lives: slow, or 500 with a line in the log.
 Cost guarded_cost(ServerHandler const& handler, Request const& request);
 Response guarded_answer(ServerHandler const& handler, Request& request);
+// The stream's next piece; its end when it throws.
+std::optional<std::string> guarded_next(Stream& stream, Request const& request);
+void guarded_note(ServerHandler const& handler, Request const& request, int status,
+    std::chrono::nanoseconds took);
 
 // The response's headers with the security headers, Date, and no-store for /api and for errors
 // that say nothing else. No value can end its line.
 std::vector<std::pair<std::string, std::string>> complete_headers(
     Response const& response, Request const& request);
-
-// {"time","id","method","route","status","ms"}: no query, no values of the path, no body.
-std::string log_line(Request const& request, int status, std::chrono::steady_clock::duration took);
 
 // A name for this start of the program, so that request numbers in logs do not come twice.
 std::string name_of_start();

@@ -2,7 +2,7 @@
 // Stricter than the parser behind it: what is doubtful is refused, never repaired.
 #pragma once
 
-#include "kernel/http/limits.hpp"
+#include "base/limits.hpp"
 
 #include <cstddef>
 #include <string>

@@ -1,4 +1,4 @@
-// Routes that belong to no record: session, forms, figures, ledger, import, health.
+// Routes that belong to no record: session, forms, figures, ledger, import, events, health.
 #pragma once
 
 #include "kernel/http/service.hpp"
@@ -13,6 +13,8 @@ void add_ledger_routes(Service& service);
 void add_tile_routes(Service& service);
 void add_bundle_route(Service& service);
 void add_import_routes(Service& service);
+void add_event_routes(Service& service);
+void add_webhook_routes(Service& service);
 void add_health_routes(Service& service);
 
 // Component schemas of their answers, for the OpenAPI document: name and JSON schema.

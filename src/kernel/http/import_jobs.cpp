@@ -1,16 +1,15 @@
 #include "kernel/http/import_jobs.hpp"
 
+#include "base/limits.hpp"
 #include "kernel/auth/mapping_record.hpp"
+#include "kernel/http/log.hpp"
 
 #include <algorithm>
-#include <iostream>
 
 namespace luodi {
 namespace {
 
-constexpr std::size_t most_jobs = 20;
 constexpr int worker_count = 2; // two people need not wait for each other
-constexpr std::int64_t hour = 3'600'000;
 
 // Thrown out of a comparison when the server ends.
 struct Stopped { };
@@ -73,9 +72,9 @@ ImportJob ImportJobs::start(Actor const& actor, std::string file, std::string ma
     job.mapping = std::move(mapping);
     std::lock_guard const lock(mutex_);
     std::erase_if(jobs_, [&](auto const& old) {
-        return !old->job.under_way() && job.made_at.milliseconds - old->job.made_at.milliseconds > hour;
+        return !old->job.under_way() && job.made_at.milliseconds - old->job.made_at.milliseconds > policy().import.job_time.count();
     });
-    if (jobs_.size() >= most_jobs) {
+    if (jobs_.size() >= policy().import.jobs) {
         auto const idle = std::find_if(
             jobs_.begin(), jobs_.end(), [](auto const& old) { return !old->job.under_way(); });
         require(idle != jobs_.end(), ErrorCode::too_many,
@@ -204,7 +203,7 @@ void ImportJobs::compare(std::shared_ptr<Work> const& work, Actor const& actor)
             job.error = error;
         });
     } catch (std::exception const& error) {
-        std::cerr << "{\"level\":\"error\",\"import\":" << work->job.id << ",\"what\":\"" << error.what() << "\"}\n";
+        write_log(fault_line("import-" + std::to_string(work->job.id), error.what()));
         update(*work, [&](ImportJob& job) {
             job.state = JobState::failed;
             job.error = Error(ErrorCode::fault,
@@ -240,7 +239,7 @@ void ImportJobs::store(std::shared_ptr<Work> const& work, Actor const& actor, st
             job.error = error;
         });
     } catch (std::exception const& error) {
-        std::cerr << "{\"level\":\"error\",\"import\":" << work->job.id << ",\"what\":\"" << error.what() << "\"}\n";
+        write_log(fault_line("import-" + std::to_string(work->job.id), error.what()));
         update(*work, [&](ImportJob& job) {
             job.state = JobState::failed;
             job.error = Error(ErrorCode::fault,

@@ -2,6 +2,7 @@
 // nothing; what was stored can be undone. One address for a job and for the import that it became.
 #include "base/decimal.hpp"
 #include "base/json_text.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/import_undo.hpp"
 #include "kernel/auth/mapping_draft.hpp"
@@ -284,8 +285,8 @@ void add_import_routes(Service& service)
         { "导入的异常清单，及标出问题的原表副本", "The cells that were not simply taken over, in a copy of the list" });
     away.parameters = { { "format", { "xlsx 或 csv", "xlsx or csv" },
         R"({"type": "string", "enum": ["xlsx", "csv"]})", false } };
-    away.answer = { {}, media_type(ExportFormat::xlsx) };
-    away.other_answers = { { {}, "text/csv" } };
+    away.answer = { binary_schema, media_type(ExportFormat::xlsx) };
+    away.other_answers = { { text_schema, "text/csv" } };
     away.problems = { 409 };
     add(away, &ImportRoutes::exceptions);
 

@@ -1,7 +1,7 @@
 // The JSON object of a request's body, read within the limits.
 #pragma once
 
-#include "kernel/http/limits.hpp"
+#include "base/limits.hpp"
 #include "kernel/http/request.hpp"
 
 #include <boost/json/object.hpp>
@@ -13,7 +13,7 @@ namespace luodi {
 
 // Throws unsupported unless the content type is application/json; bad_request for what is not one
 // JSON object, is nested too deep, has too many or doubled members, or a too long text.
-boost::json::object read_json_body(Request const& request, HttpLimits const& limits = {});
+boost::json::object read_json_body(Request const& request, HttpLimits const& limits = policy().http);
 
 // A text member, trimmed; "" when absent. A member of another type is an error.
 std::string text_member(

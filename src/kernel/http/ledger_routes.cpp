@@ -1,5 +1,6 @@
 #include "base/decimal.hpp"
 #include "base/json_text.hpp"
+#include "base/limits.hpp"
 #include "kernel/http/general_routes.hpp"
 #include "kernel/ledger/verdict_json.hpp"
 #include "kernel/store/district_sql.hpp"
@@ -78,7 +79,8 @@ void add_ledger_routes(Service& service)
     service.router().add({ entries, Cost::slow, [&](Request& request, Actor const& actor) {
                               return service.read(request, actor, [&](View& view) {
                                   auto const size = ledger_size(view.connection());
-                                  auto const limit = number_parameter(request, "limit", 50, 1, 200);
+                                  auto const limit = number_parameter(request, "limit",
+                                      policy().list.usual_page, 1, policy().list.page);
                                   auto const after = number_parameter(
                                       request, "after", size - limit - 1, -1'000, size);
                                   return json_response(entries_json(view.connection(), after, limit));
@@ -91,27 +93,6 @@ void add_ledger_routes(Service& service)
     verification.answer = { "Verdict" };
     service.router().add({ verification, Cost::slow,
         [&](Request&, Actor const&) { return verify_response(service); } });
-}
-
-void add_health_routes(Service& service)
-{
-    Endpoint alive { .method = "GET", .path = "/livez", .id = "health.live", .tag = "health",
-        .summary = { "进程在运行", "The process runs" } };
-    alive.open = true;
-    alive.answer = { R"({"type":"string"})", "text/plain" };
-    service.router().add({ alive, Cost::quick,
-        [](Request&, Actor const&) { return text_response("ok\n"); } });
-
-    Endpoint ready { .method = "GET", .path = "/readyz", .id = "health.ready", .tag = "health",
-        .summary = { "可以服务", "It can serve" } };
-    ready.open = true;
-    ready.answer = { R"({"type":"string"})", "text/plain" };
-    ready.problems = { 503 };
-    service.router().add({ ready, Cost::slow, [&](Request&, Actor const&) {
-                              service.district().require_writable();
-                              service.district().database().write([](Connection&) { });
-                              return text_response("ok\n");
-                          } });
 }
 
 } // namespace luodi

@@ -65,7 +65,7 @@ void read_header_line(Part& part, std::string_view line)
 Part read_part(std::string_view text)
 {
     Part part;
-    constexpr std::size_t header_limit = 4096;
+    auto const header_limit = policy().http.part_header_bytes;
     for (std::size_t read = 0;;) {
         auto const end = text.find("\r\n");
         check(end != std::string_view::npos && read + end <= header_limit);

@@ -1,6 +1,7 @@
 // Uploaded files: the parts of a multipart/form-data body (RFC 7578).
 #pragma once
 
+#include "base/limits.hpp"
 #include "kernel/http/request.hpp"
 
 #include <string>
@@ -17,7 +18,7 @@ struct Part {
 };
 
 // Throws unsupported when the body is no multipart/form-data, bad_request when it is broken, has
-// more than `limit` parts or two parts of one name.
-std::vector<Part> read_multipart(Request const& request, std::size_t limit = 20);
+// more parts than the policy allows or two parts of one name.
+std::vector<Part> read_multipart(Request const& request, std::size_t limit = policy().http.parts);
 
 } // namespace luodi

@@ -58,7 +58,7 @@ void write_path_parameter(JsonWriter& json, Endpoint const& endpoint, std::strin
 
 void write_query_parameter(JsonWriter& json, EndpointParameter const& parameter)
 {
-    json.begin_object().member("name", parameter.name).member("in", "query");
+    json.begin_object().member("name", parameter.name).member("in", parameter.in);
     if (parameter.required)
         json.member("required", true);
     json.member("description", in_both_languages(parameter.description));

@@ -14,6 +14,7 @@ struct EndpointParameter {
     Label description;
     std::string schema = R"({"type": "string"})"; // JSON; of an array: commas between
     bool required = false;
+    std::string in = "query"; // or "header"; those in the path stand there by name
 };
 
 // One content of a request or an answer: the name of a component schema ("DeepReading"), or a
@@ -25,6 +26,10 @@ struct EndpointContent {
     bool empty() const { return schema.empty() && media_type == "application/json"; }
 };
 
+// Schemas of contents that are no JSON.
+inline constexpr auto text_schema = R"({"type":"string"})";
+inline constexpr auto binary_schema = R"({"type":"string","format":"binary"})";
+
 // What the document says about one route.
 struct Endpoint {
     std::string method; // "GET", "POST" …
@@ -34,6 +39,7 @@ struct Endpoint {
     Label summary;
     std::string permission {}; // row of the permission table
     bool open = false;         // needs no log-in
+    bool local = false;        // nor does it when asked from this machine itself
     RecordType const* list = nullptr; // takes the list parameters of this record
     bool clocks = false;       // takes as_of and known_as_of
     bool if_match = false;     // asks for If-Match

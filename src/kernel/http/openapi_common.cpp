@@ -1,5 +1,7 @@
 #include "kernel/http/openapi_common.hpp"
 
+#include "base/limits.hpp"
+
 namespace luodi {
 namespace {
 
@@ -165,6 +167,10 @@ constexpr std::string_view parameters = R"({
         }
       }
     })";
+
+// What the text above says of them.
+static_assert(ListLimits {}.page == 200 && ListLimits {}.usual_page == 50
+    && HttpLimits {}.idempotency_key_bytes == 200);
 
 constexpr std::string_view security_schemes = R"({
       "session": {

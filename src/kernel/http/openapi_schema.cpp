@@ -225,8 +225,10 @@ void write_create_schema(JsonWriter& json, RecordType const& type)
     begin_schema(json, camel_case(type.name) + "Create", type);
     write_request_properties(json, type, Purpose::create);
     json.key("required").begin_array();
+    auto const otherwise = default_row(type);
     for (auto const& field : type.fields)
-        if (may_set(field, Purpose::create) && field.options.required)
+        if (may_set(field, Purpose::create) && field.options.required
+            && is_null(otherwise.values[type.position(field.name)]))
             json.value(field.name);
     json.end_array().end_object();
 }

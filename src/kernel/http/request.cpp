@@ -155,7 +155,19 @@ Response problem_response(Error const& error, Request const& request)
         http_status(error.code()), error.message(), error.fields(), request);
     if (auto const* refused = dynamic_cast<MethodNotAllowed const*>(&error))
         response.with("Allow", refused->allowed());
+    if (auto const* early = dynamic_cast<TooOften const*>(&error))
+        for (auto& [name, value] : response.headers)
+            if (name == "Retry-After")
+                value = std::to_string(early->seconds());
     return response;
+}
+
+TooOften::TooOften(std::int64_t seconds)
+    : Error(ErrorCode::too_many,
+        { "请求过于频繁，请 " + std::to_string(seconds) + " 秒后再试",
+            "too many requests; try again in " + std::to_string(seconds) + " s" })
+    , seconds_(seconds)
+{
 }
 
 MethodNotAllowed::MethodNotAllowed(std::string const& method, std::string allowed)

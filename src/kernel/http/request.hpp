@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,6 +28,7 @@ struct Request {
     Language language = Language::zh;
     std::map<std::string, std::string> path_values; // filled by the router
     std::string route {}; // the pattern that matched, for logs; filled by the router
+    std::int64_t user = 0; // who asks, for logs; filled by the service
 
     std::string header(std::string_view lower_case_name) const; // "" when absent
     std::string cookie(std::string_view name) const;
@@ -36,12 +38,25 @@ struct Request {
     std::int64_t number(std::string_view name) const;
 };
 
+// A body that goes on for as long as both sides want.
+class Stream {
+public:
+    virtual ~Stream() = default;
+    // What to send next; "" when there is nothing yet, nullopt at its end. May take as long as a
+    // read of the database. One call at a time.
+    virtual std::optional<std::string> next() = 0;
+    // `ring` is called from any thread when there may be more, at most until the stream is gone.
+    virtual void on_more(std::function<void()> ring) = 0;
+};
+
 struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     // A body that lives as long as the program (embedded files), instead of `body`.
     std::optional<std::string_view> fixed_body;
+    // Events as they happen (text/event-stream), instead of a body.
+    std::shared_ptr<Stream> stream;
 
     Response& with(std::string name, std::string value)
     {
@@ -67,6 +82,16 @@ public:
 
 private:
     std::string allowed_;
+};
+
+// 429, with the whole seconds after which one more is allowed.
+class TooOften : public Error {
+public:
+    explicit TooOften(std::int64_t seconds);
+    std::int64_t seconds() const { return seconds_; }
+
+private:
+    std::int64_t seconds_;
 };
 
 // Splits "/path?query", or the absolute form "http://host/path?query", and decodes both; throws

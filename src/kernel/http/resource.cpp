@@ -188,11 +188,11 @@ void add_export(Service& service, RecordType const& type)
     about.clocks = true;
     about.parameters = { { "format", { "csv、json 或 xlsx", "csv, json or xlsx" },
         R"({"type": "string", "enum": ["csv", "json", "xlsx"]})", false } };
-    about.answer = { {}, "text/csv" };
+    about.answer = { text_schema, "text/csv" };
     about.other_answers
         = { { R"({"type":"array","items":{"$ref":"#/components/schemas/)" + camel_case(type.name)
                 + R"("}})" },
-              { {}, media_type(ExportFormat::xlsx) } };
+              { binary_schema, media_type(ExportFormat::xlsx) } };
     service.router().add({ about, Cost::slow, [&](Request& request, Actor const& actor) {
                               return export_response(service, type, request, actor);
                           } });

@@ -16,13 +16,14 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 
 #include <algorithm>
 #include <atomic>
-#include <iostream>
+#include <cstdio>
 #include <thread>
 #include <unordered_set>
 
@@ -46,6 +47,9 @@ enum class After {
     gone,  // nobody is there to answer
 };
 
+// For a request of who stood at the door when it was closed.
+constexpr Milliseconds last_call { 500 };
+
 std::string_view content(beast::flat_buffer const& buffer)
 {
     return { static_cast<char const*>(buffer.data().data()), buffer.size() };
@@ -54,6 +58,23 @@ std::string_view content(beast::flat_buffer const& buffer)
 } // namespace
 
 struct Server::State {
+    // Wakes an answer that goes on. Used on its lane alone.
+    struct Bell {
+        explicit Bell(asio::io_context& io)
+            : timer(io)
+        {
+        }
+        void ring()
+        {
+            rung = true;
+            if (waiting)
+                timer.cancel();
+        }
+        asio::steady_timer timer;
+        bool rung = false;
+        bool waiting = false;
+    };
+
     // One thread, one io_context, one acceptor.
     struct Lane {
         explicit Lane(State& state)
@@ -69,6 +90,7 @@ struct Server::State {
         asio::steady_timer deadline; // of draining
         asio::executor_work_guard<asio::io_context::executor_type> work;
         std::unordered_set<beast::tcp_stream*> idle; // see Unasked
+        std::unordered_set<Bell*> bells;             // of answers that go on
         std::size_t open = 0;
         bool draining = false;
     };
@@ -84,6 +106,24 @@ struct Server::State {
         ~Unasked() { lane.idle.erase(&stream); }
         Lane& lane;
         beast::tcp_stream& stream;
+    };
+
+    // Draining wakes the answer while it lives.
+    struct Woken {
+        explicit Woken(Lane& lane)
+            : lane(lane)
+            , bell(std::make_shared<Bell>(lane.io))
+        {
+            lane.bells.insert(bell.get());
+            ++lane.state.streams;
+        }
+        ~Woken()
+        {
+            lane.bells.erase(bell.get());
+            --lane.state.streams;
+        }
+        Lane& lane;
+        std::shared_ptr<Bell> bell;
     };
 
     State(ServerOptions wanted, ServerHandler answers)
@@ -142,16 +182,38 @@ struct Server::State {
                 co_await pause.async_wait(as_result); // out of descriptors, say
                 continue;
             }
-            error_code ignored;
-            socket.set_option(tcp::no_delay(true), ignored);
-            ++lane.open;
-            asio::co_spawn(lane.io, serve(lane, beast::tcp_stream(std::move(socket))),
-                [&lane](std::exception_ptr) {
-                    --lane.open;
-                    if (lane.draining && lane.open == 0)
-                        lane.io.stop();
-                });
+            let_in(lane, std::move(socket));
         }
+    }
+
+    void let_in(Lane& lane, tcp::socket socket)
+    {
+        error_code ignored;
+        socket.set_option(tcp::no_delay(true), ignored);
+        ++lane.open;
+        ++connections;
+        asio::co_spawn(lane.io, serve(lane, beast::tcp_stream(std::move(socket))),
+            [this, &lane](std::exception_ptr) {
+                --lane.open;
+                --connections;
+                if (lane.draining && lane.open == 0)
+                    lane.io.stop();
+            });
+    }
+
+    // Closes the door behind those who already stand at it.
+    void close_door(Lane& lane)
+    {
+        error_code failed;
+        lane.acceptor.non_blocking(true, failed);
+        for (;;) {
+            tcp::socket socket(lane.io);
+            lane.acceptor.accept(socket, failed);
+            if (failed)
+                break;
+            let_in(lane, std::move(socket));
+        }
+        lane.acceptor.close(failed);
     }
 
     // One connection: requests one after another until either side ends.
@@ -159,8 +221,9 @@ struct Server::State {
     {
         beast::flat_buffer buffer;
         auto after = After::next;
-        while (after == After::next && !lane.draining)
+        do
             after = co_await serve_one(lane, stream, buffer);
+        while (after == After::next && !lane.draining);
         if (after != After::gone)
             co_await linger(stream, buffer);
     }
@@ -199,8 +262,12 @@ struct Server::State {
         error_code ignored;
         request.address = stream.socket().remote_endpoint(ignored).address().to_string();
         auto const response = co_await answer(request, std::string(parser.get().target()));
+        if (response.stream && request.method != "HEAD") {
+            guarded_note(handler, request, response.status, Pace::Clock::now() - began);
+            co_return co_await send_on(lane, stream, request, response);
+        }
         auto const after = co_await send(stream, request, response, keep && !lane.draining);
-        note(request, response.status, began);
+        guarded_note(handler, request, response.status, Pace::Clock::now() - began);
         co_return after;
     }
 
@@ -211,7 +278,8 @@ struct Server::State {
         Unasked const unasked(lane, stream);
         HeaderScanner scanner(options.limits);
         bool begun = buffer.size() > 0;
-        stream.expires_after(begun ? options.limits.header_time : options.limits.idle_time);
+        auto const patience = begun ? options.limits.header_time : options.limits.idle_time;
+        stream.expires_after(lane.draining ? std::min(patience, last_call) : patience);
         auto state = scanner.scan(content(buffer));
         while (state == HeaderState::incomplete) {
             if (!co_await receive(stream, buffer))
@@ -296,7 +364,7 @@ struct Server::State {
     {
         auto const began = Pace::Clock::now();
         auto const after = co_await send(stream, request, refusal(status, request), false);
-        note(request, status, began);
+        guarded_note(handler, request, status, Pace::Clock::now() - began);
         co_return after;
     }
 
@@ -311,26 +379,32 @@ struct Server::State {
             co_return guarded_answer(handler, request);
         if (waiting.fetch_add(1) >= options.limits.waiting_requests) {
             --waiting;
+            ++shed;
             co_return refusal(503, request);
         }
-        co_return co_await on_a_worker(request);
+        std::function<Response()> const work = [this, &request] {
+            auto response = guarded_answer(handler, request);
+            --waiting;
+            return response;
+        };
+        co_return co_await on_a_worker(work);
     }
 
-    // `request` outlives the work: the pool ends before the connections do.
-    asio::awaitable<Response> on_a_worker(Request& request)
+    // What `work` refers to outlives it: the pool ends before the connections do.
+    template<class Result>
+    asio::awaitable<Result> on_a_worker(std::function<Result()> const& work)
     {
-        auto const start = [this](auto done, Request* asked) {
-            asio::post(pool, [this, done = std::move(done), asked]() mutable {
-                auto response = guarded_answer(handler, *asked);
-                --waiting;
+        auto const start = [this](auto done, std::function<Result()> work) {
+            asio::post(pool, [done = std::move(done), work = std::move(work)]() mutable {
+                auto result = work();
                 auto const back = asio::get_associated_executor(done);
-                asio::post(back, [done = std::move(done), response = std::move(response)]() mutable {
-                    done(std::move(response));
+                asio::post(back, [done = std::move(done), result = std::move(result)]() mutable {
+                    done(std::move(result));
                 });
             });
         };
-        return asio::async_initiate<asio::use_awaitable_t<> const, void(Response)>(
-            start, asio::use_awaitable, &request);
+        return asio::async_initiate<asio::use_awaitable_t<> const, void(Result)>(
+            start, asio::use_awaitable, work);
     }
 
     asio::awaitable<After> send(
@@ -361,6 +435,89 @@ struct Server::State {
         co_return keep ? After::next : After::close;
     }
 
+    // An answer that goes on: no thread waits for it, only a timer that its bell cancels.
+    asio::awaitable<After> send_on(
+        Lane& lane, beast::tcp_stream& stream, Request const& request, Response const& response)
+    {
+        Woken const woken(lane);
+        auto& bell = *woken.bell;
+        response.stream->on_more([io = &lane.io, bell = std::weak_ptr(woken.bell)] {
+            asio::post(*io, [bell] {
+                if (auto const living = bell.lock())
+                    living->ring();
+            });
+        });
+        bool const begun = co_await send_stream_header(stream, request, response);
+        if (!begun)
+            co_return After::gone;
+        std::function<std::optional<std::string>()> const next
+            = [&] { return guarded_next(*response.stream, request); };
+        while (!lane.draining) {
+            bell.rung = false;
+            auto const looked = Pace::Clock::now();
+            std::optional<std::string> piece = co_await on_a_worker(next);
+            if (!piece)
+                break;
+            if (piece->empty()) {
+                bool const silent = co_await nothing_until_heartbeat(lane, bell, looked);
+                if (!silent)
+                    continue;
+                *piece = ":\n\n"; // shows both sides that the other one lives
+            }
+            bool const sent = co_await send_chunk(stream, *piece);
+            if (!sent)
+                co_return After::gone;
+        }
+        std::string const last;
+        co_await send_chunk(stream, last);
+        co_return After::close;
+    }
+
+    asio::awaitable<bool> send_stream_header(
+        beast::tcp_stream& stream, Request const& request, Response const& response)
+    {
+        http::response<http::empty_body> message { static_cast<http::status>(response.status), 11 };
+        for (auto const& [name, value] : complete_headers(response, request))
+            message.insert(name, value);
+        message.keep_alive(false);
+        message.chunked(true);
+        http::response_serializer<http::empty_body> serializer { message };
+        stream.expires_after(options.events.write_time);
+        auto [failed, size] = co_await http::async_write_header(stream, serializer, as_result);
+        co_return !failed;
+    }
+
+    // An empty chunk is the last.
+    asio::awaitable<bool> send_chunk(beast::tcp_stream& stream, std::string const& piece)
+    {
+        char length[24];
+        std::snprintf(length, sizeof length, "%zx\r\n", piece.size());
+        auto const chunk = length + piece + "\r\n";
+        stream.expires_after(options.events.write_time);
+        auto [failed, size] = co_await asio::async_write(stream, asio::buffer(chunk), as_result);
+        co_return !failed;
+    }
+
+    // Waits for the bell; not sooner after `looked` than rights_time, so that a busy ledger does
+    // not keep every stream at work. True when nothing rang until the heartbeat.
+    asio::awaitable<bool> nothing_until_heartbeat(
+        Lane& lane, Bell& bell, Pace::Clock::time_point looked)
+    {
+        bool silent = false;
+        if (!bell.rung && !lane.draining) {
+            bell.timer.expires_after(options.events.heartbeat);
+            bell.waiting = true;
+            co_await bell.timer.async_wait(as_result);
+            bell.waiting = false;
+            silent = !bell.rung && !lane.draining;
+        }
+        if (!silent && !lane.draining) {
+            bell.timer.expires_at(looked + options.events.rights_time);
+            co_await bell.timer.async_wait(as_result);
+        }
+        co_return silent;
+    }
+
     // Closing with unread bytes would take the answer back from the client; so what still comes
     // is thrown away, for a moment.
     asio::awaitable<void> linger(beast::tcp_stream& stream, beast::flat_buffer& buffer)
@@ -373,19 +530,14 @@ struct Server::State {
         while (co_await receive(stream, buffer) > 0);
     }
 
-    void note(Request const& request, int status, Pace::Clock::time_point began) const
-    {
-        if (options.log_requests)
-            std::cerr << log_line(request, status, Pace::Clock::now() - began);
-    }
-
     void drain(Lane& lane)
     {
-        lane.draining = true;
-        error_code ignored;
-        lane.acceptor.close(ignored);
         for (auto* stream : lane.idle)
             stream->cancel();
+        for (auto* bell : lane.bells)
+            bell->timer.cancel();
+        lane.draining = true;
+        close_door(lane);
         if (lane.open == 0)
             return lane.io.stop();
         lane.deadline.expires_after(options.limits.stop_time);
@@ -400,6 +552,9 @@ struct Server::State {
     asio::thread_pool pool; // after the lanes: its work refers to their connections
     std::atomic<std::uint64_t> requests { 0 };
     std::atomic<std::size_t> waiting { 0 };
+    std::atomic<std::uint64_t> shed { 0 };
+    std::atomic<std::size_t> connections { 0 };
+    std::atomic<std::size_t> streams { 0 };
     std::atomic<bool> stopping { false };
 };
 
@@ -417,6 +572,11 @@ Server::~Server()
 unsigned short Server::port() const
 {
     return state_->options.port;
+}
+
+ServerLoad Server::load() const
+{
+    return { state_->connections, state_->waiting, state_->streams, state_->shed };
 }
 
 void Server::run()

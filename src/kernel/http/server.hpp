@@ -1,8 +1,9 @@
 // The HTTP server. Boost.Beast is in server.cpp and nowhere else.
 #pragma once
 
-#include "kernel/http/limits.hpp"
+#include "base/limits.hpp"
 #include "kernel/http/router.hpp"
+#include "kernel/http/traffic.hpp"
 
 #include <functional>
 #include <memory>
@@ -15,9 +16,8 @@ struct ServerOptions {
     unsigned short port = 8080; // 0: a free one
     int io_threads = 2;
     int workers = 8;
-    HttpLimits limits {};
-    // One JSON line to standard error for each request: method, route, status, time, number.
-    bool log_requests = false;
+    HttpLimits limits = policy().http;
+    EventLimits events = policy().events;
 };
 
 // What the server asks for each request.
@@ -28,6 +28,8 @@ struct ServerHandler {
     std::function<Response(Request&)> answer;
     // May this request carry an upload?
     std::function<bool(std::string_view target)> is_upload;
+    // Told after each answer; for logs and counts. May be called from several threads.
+    std::function<void(Request const&, int status, std::chrono::nanoseconds took)> answered {};
 };
 
 class Server {
@@ -37,6 +39,7 @@ public:
     ~Server();
 
     unsigned short port() const;
+    ServerLoad load() const; // any thread
     // Serves until stop(), SIGTERM or SIGINT; what is in flight is answered first, at most
     // `stop_time` long; work that then still runs is waited for, but not answered.
     void run();

@@ -1,4 +1,5 @@
 // The server seen from outside: raw bytes over a socket.
+#include "kernel/http/log.hpp"
 #include "kernel/http/server.hpp"
 
 #include <gtest/gtest.h>
@@ -78,6 +79,45 @@ std::string statuses(std::string const& answers)
     return result + answers.substr(answers.rfind('['));
 }
 
+// A stream that says what it is told to.
+class Teller : public Stream {
+public:
+    std::optional<std::string> next() override
+    {
+        std::lock_guard const lock(mutex_);
+        ++asked;
+        if (ended_)
+            return std::nullopt;
+        return std::exchange(text_, {});
+    }
+    void on_more(std::function<void()> ring) override
+    {
+        std::lock_guard const lock(mutex_);
+        ring_ = std::move(ring);
+    }
+    void say(std::string const& text)
+    {
+        std::lock_guard const lock(mutex_);
+        text_ += text;
+        if (ring_)
+            ring_();
+    }
+    void end()
+    {
+        std::lock_guard const lock(mutex_);
+        ended_ = true;
+        if (ring_)
+            ring_();
+    }
+    std::atomic<int> asked { 0 };
+
+private:
+    std::mutex mutex_;
+    std::string text_;
+    bool ended_ = false;
+    std::function<void()> ring_;
+};
+
 class ServerTest : public testing::Test {
 protected:
     void start(ServerOptions options)
@@ -89,6 +129,9 @@ protected:
         };
         handler.answer = [this](Request& request) { return answer(request); };
         handler.is_upload = [](std::string_view target) { return target.starts_with("/upload"); };
+        handler.answered = [](Request const& request, int status, std::chrono::nanoseconds took) {
+            write_log(request_line(request, status, took));
+        };
         server = std::make_unique<Server>(options, handler);
         thread = std::thread([this] { server->run(); });
     }
@@ -103,6 +146,9 @@ protected:
         options.limits.stop_time = 1500ms;
         options.limits.body_bytes = 1000;
         options.limits.upload_bytes = 300'000;
+        options.events.heartbeat = 700ms;
+        options.events.rights_time = 50ms;
+        options.events.write_time = 500ms;
         return options;
     }
 
@@ -127,12 +173,36 @@ protected:
         if (request.path == "/slow/wait")
             while (!released)
                 std::this_thread::sleep_for(1ms);
+        if (request.path == "/stream") {
+            auto response = text_response("", "text/event-stream");
+            response.stream = std::make_shared<Teller>();
+            std::lock_guard const lock(tellers_mutex);
+            tellers.push_back(std::static_pointer_cast<Teller>(response.stream));
+            return response;
+        }
         if (request.path == "/large")
             return text_response(std::string(8u << 20, 'x'));
         if (request.path == "/split")
             return text_response("").with("X-Echo", request.parameter("x").value_or(""));
         return text_response(request.method + " " + request.path + " " + request.body);
     }
+
+    std::shared_ptr<Teller> teller(std::size_t number)
+    {
+        for (int i = 0; i < 2000; ++i) {
+            {
+                std::lock_guard const lock(tellers_mutex);
+                if (auto const found = tellers.size() > number ? tellers[number].lock() : nullptr)
+                    return found;
+            }
+            std::this_thread::sleep_for(1ms);
+        }
+        ADD_FAILURE() << "no stream " << number;
+        return std::make_shared<Teller>();
+    }
+
+    std::mutex tellers_mutex;
+    std::vector<std::weak_ptr<Teller>> tellers;
 
     std::string ask(std::string const& bytes)
     {
@@ -439,15 +509,91 @@ TEST_F(ServerTest, answers_503_when_too_many_wait_for_a_worker)
 
 TEST_F(ServerTest, writes_a_line_that_tells_no_values)
 {
-    auto options = quick_limits();
-    options.log_requests = true;
-    start(options);
+    start(quick_limits());
     testing::internal::CaptureStderr();
     ask("POST /secret-1?q=secret-2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 8\r\n\r\nsecret-3");
     TearDown(); // the line is written after the answer
     auto const log = testing::internal::GetCapturedStderr();
     EXPECT_NE(log.find("\"method\":\"POST\",\"route\":\"\",\"status\":200,\"ms\":"), std::string::npos) << log;
     EXPECT_EQ(log.find("secret"), std::string::npos);
+}
+
+TEST_F(ServerTest, streams_what_is_told_and_shows_that_it_lives)
+{
+    start(quick_limits());
+    Client client(server->port());
+    client.send(get("/stream"));
+    auto const header = client.receive("\r\n\r\n");
+    EXPECT_NE(header.find("\r\nTransfer-Encoding: chunked\r\n"), std::string::npos) << header;
+    EXPECT_NE(header.find("\r\nContent-Type: text/event-stream\r\n"), std::string::npos);
+    auto const stream = teller(0);
+    auto const told = Clock::now();
+    stream->say("data: 1\n\n");
+    EXPECT_EQ(client.receive("1\n\n\r\n"), "9\r\ndata: 1\n\n\r\n");
+    EXPECT_LT(Clock::now() - told, 650ms) << "before the heartbeat";
+    EXPECT_EQ(client.receive(":\n\n\r\n"), "3\r\n:\n\n\r\n"); // after 700 ms of silence
+    EXPECT_GE(Clock::now() - told, 700ms);
+    stream->say("data: 2\n\n");
+    stream->say("data: 3\n\n");
+    stream->end();
+    EXPECT_TRUE(client.receive().ends_with("0\r\n\r\n[closed]"));
+}
+
+TEST_F(ServerTest, streams_hold_no_worker_and_a_busy_teller_does_not_keep_them_at_work)
+{
+    start(quick_limits()); // two workers
+    std::vector<std::unique_ptr<Client>> clients;
+    for (int i = 0; i < 50; ++i) {
+        clients.push_back(std::make_unique<Client>(server->port()));
+        clients.back()->send(get("/stream"));
+        teller(static_cast<std::size_t>(i));
+    }
+    EXPECT_EQ(server->load().streams, 50u);
+    EXPECT_EQ(statuses(ask(get("/slow/a", "Connection: close\r\n"))), "200 [closed]");
+    auto const stream = teller(7);
+    std::this_thread::sleep_for(100ms);
+    int const before = stream->asked;
+    auto const rung = Clock::now();
+    for (int i = 0; i < 500; ++i) {
+        stream->say(""); // rings without anything to tell
+        std::this_thread::sleep_for(1ms);
+    }
+    EXPECT_GT(stream->asked - before, 3);
+    EXPECT_LE(stream->asked - before, (Clock::now() - rung) / 50ms + 2);
+    clients.clear();
+    for (int i = 0; i < 3000 && server->load().streams > 0; ++i)
+        std::this_thread::sleep_for(1ms); // seen at a heartbeat
+    EXPECT_EQ(server->load().streams, 0u);
+}
+
+TEST_F(ServerTest, cuts_off_who_does_not_read_a_stream)
+{
+    start(quick_limits());
+    Client client(server->port());
+    client.send(get("/stream"));
+    teller(0)->say(std::string(16u << 20, 'x')); // more than the sockets' buffers take
+    for (int i = 0; i < 2500 && server->load().streams > 0; ++i)
+        std::this_thread::sleep_for(1ms);
+    EXPECT_EQ(server->load().streams, 0u);
+}
+
+TEST_F(ServerTest, ends_streams_politely_when_told_to_stop)
+{
+    start(quick_limits());
+    std::vector<std::unique_ptr<Client>> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.push_back(std::make_unique<Client>(server->port()));
+        clients.back()->send(get("/stream"));
+        clients.back()->receive("\r\n\r\n");
+        teller(static_cast<std::size_t>(i));
+    }
+    auto const began = Clock::now();
+    server->stop();
+    for (auto const& client : clients)
+        EXPECT_EQ(client->receive(), "0\r\n\r\n[closed]");
+    clients.clear();
+    thread.join();
+    EXPECT_LT(Clock::now() - began, 1s);
 }
 
 TEST_F(ServerTest, finishes_what_is_in_flight_when_told_to_stop)

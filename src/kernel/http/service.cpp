@@ -3,17 +3,17 @@
 #include "base/decimal.hpp"
 #include "base/encoding.hpp"
 #include "base/json_text.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/token_scope.hpp"
+#include "kernel/http/health.hpp"
+#include "kernel/http/log.hpp"
 #include "kernel/store/district_sql.hpp"
 
 #include <algorithm>
-#include <iostream>
 
 namespace luodi {
 namespace {
-
-constexpr std::int64_t week = 7 * 86'400'000;
 
 bool changes_state(std::string const& method)
 {
@@ -42,12 +42,22 @@ void refuse_unknown_parameters(Request const& request, Endpoint const& endpoint)
     for (auto const& [name, value] : request.query) {
         bool const clock = endpoint.clocks && (name == "as_of" || name == "known_as_of");
         bool const known = std::any_of(endpoint.parameters.begin(), endpoint.parameters.end(),
-            [&](EndpointParameter const& parameter) { return parameter.name == name; });
+            [&](EndpointParameter const& parameter) {
+                return parameter.name == name && parameter.in == "query";
+            });
         if (!clock && !known)
             errors.push_back({ name, "unknown",
                 { "没有这个参数，请检查拼写", "there is no such parameter; check the spelling" } });
     }
     require_no_errors(std::move(errors));
+}
+
+// From this machine and not through a gateway on it.
+bool is_from_here(Request const& request)
+{
+    bool const passed_on = !request.header("forwarded").empty()
+        || !request.header("x-forwarded-for").empty() || !request.header("x-real-ip").empty();
+    return !passed_on && (request.address.starts_with("127.") || request.address == "::1");
 }
 
 struct Kept {
@@ -78,8 +88,8 @@ void keep(Connection& connection, std::int64_t user, std::string const& name,
     std::string headers;
     for (auto const& [header, value] : response.headers)
         headers += header + ": " + value + "\n";
-    send_in_district(
-        connection, "DELETE FROM idempotency WHERE created_at < $1", { now.milliseconds - week });
+    send_in_district(connection, "DELETE FROM idempotency WHERE created_at < $1",
+        { now.milliseconds - policy().http.idempotency_time.count() });
     insert_into(connection, "idempotency", "user_id, name, request, status, headers, body, created_at",
         { user, name, request, response.status, headers, response.body, now.milliseconds });
 }
@@ -90,6 +100,27 @@ Service::Service(MetricCatalogue const& metrics, District* district)
     : district_(district)
     , metrics_(metrics)
 {
+    if (!district)
+        return;
+    events_ = std::make_unique<Events>(*district);
+    readiness_ = std::make_unique<Readiness>(checks_of(*district));
+    rates_ = std::make_unique<Rates>(*district);
+    district->on_commit([this] { events_->ring(); });
+}
+
+Service::~Service()
+{
+    if (district_)
+        district_->on_commit({});
+}
+
+void Service::send_webhooks(AllowedHosts allowed)
+{
+    webhooks_ = std::make_unique<Webhooks>(*district_, std::move(allowed));
+    district_->on_commit([this] {
+        events_->ring();
+        webhooks_->ring();
+    });
 }
 
 KeptRows& Service::kept_rows(RecordType const& type)
@@ -105,7 +136,9 @@ void Service::set_fallback(std::function<std::optional<Response>(Request&)> fall
 
 Cost Service::cost(Request const& request) const
 {
-    auto copy = Request { request.method, request.path, {}, {}, {}, {}, {}, {}, {} };
+    Request copy;
+    copy.method = request.method;
+    copy.path = request.path;
     try {
         return router_.find(copy).cost;
     } catch (Error const&) {
@@ -123,12 +156,9 @@ Response Service::answer(Request& request)
             response.with("WWW-Authenticate", "Bearer");
         return response;
     } catch (std::exception const& error) {
-        std::cerr << "{\"level\":\"error\",\"request\":\"" << request.id << "\",\"what\":";
-        std::string what;
-        append_json_string(what, error.what());
-        std::cerr << what << "}\n";
+        write_log(fault_line(request.id, error.what()));
     } catch (...) {
-        std::cerr << "{\"level\":\"error\",\"request\":\"" << request.id << "\"}\n";
+        write_log(fault_line(request.id, "something that is no exception"));
     }
     return problem_response(
         Error(ErrorCode::fault,
@@ -148,8 +178,12 @@ Response Service::run(Request& request)
                 return std::move(*response);
         throw;
     }
-    auto const actor = authenticate(request, *route);
-    if (!route->endpoint.open) {
+    bool const as_nobody = route->endpoint.local && is_from_here(request);
+    auto const actor = as_nobody ? Actor {} : authenticate(request, *route);
+    request.user = actor.user;
+    if (auto const kind = rate_kind(route->endpoint))
+        rates_->take(*kind, actor, request);
+    if (!route->endpoint.open && !as_nobody) {
         district_->definition().permissions.require(actor, route->endpoint.permission);
         require(scope_holds(actor.scope, route->endpoint.permission), ErrorCode::forbidden,
             { "令牌的范围不包含这项操作", "the token's scope does not include this" });
@@ -158,6 +192,8 @@ Response Service::run(Request& request)
     auto response = route->handler(request, actor);
     if (request.path.starts_with("/api/"))
         response.with("Cache-Control", "no-store");
+    if (changes_state(request.method))
+        events_->ring(); // sooner than the writer's quiet moment: rights may have ended
     return response;
 }
 
@@ -181,6 +217,28 @@ Actor Service::authenticate(Request const& request, Route const& route)
     return std::move(session->actor);
 }
 
+Events::Who Service::standing(Request const& request, std::string permission)
+{
+    auto const authorization = request.header("authorization");
+    auto const token = authorization.starts_with("Bearer ") ? authorization.substr(7) : std::string();
+    return [this, token, cookie = request.cookie("__Host-luodi"),
+               permission = std::move(permission)]() -> std::optional<Actor> {
+        try {
+            std::optional<Actor> actor;
+            if (!token.empty())
+                actor = find_token(*district_, token);
+            else if (auto session = find_session(*district_, cookie, Use::no))
+                actor = std::move(session->actor);
+            bool const may = actor
+                && district_->definition().permissions.holds(*actor, permission)
+                && scope_holds(actor->scope, permission);
+            return may ? actor : std::nullopt;
+        } catch (Error const&) {
+            return std::nullopt; // disabled
+        }
+    };
+}
+
 Response Service::read(Request const& request, Actor const& actor,
     std::function<Response(View&)> const& work)
 {
@@ -199,7 +257,7 @@ Response Service::write(Request const& request, Actor const& actor,
     std::function<Response(Context&)> const& work)
 {
     auto const name = request.header("idempotency-key");
-    require(name.size() <= 200, ErrorCode::bad_request,
+    require(name.size() <= policy().http.idempotency_key_bytes, ErrorCode::bad_request,
         { "Idempotency-Key 最长 200 个字符", "an Idempotency-Key has at most 200 characters" });
     auto const digest = to_hex(
         Bytes { sha256(request.method + " " + request.path + " " + request.header("if-match") + "\n"
@@ -218,6 +276,8 @@ Response Service::write(Request const& request, Actor const& actor,
         if (!name.empty())
             keep(context.connection(), actor.user, name, digest, response, context.now());
     });
+    if (request.path.starts_with("/api/rate-policies"))
+        rates_->forget();
     return response;
 }
 

@@ -2,10 +2,16 @@
 #pragma once
 
 #include "kernel/auth/login.hpp"
+#include "kernel/http/events.hpp"
+#include "kernel/http/rates.hpp"
+#include "kernel/http/readiness.hpp"
 #include "kernel/http/router.hpp"
+#include "kernel/http/traffic.hpp"
+#include "kernel/http/webhooks.hpp"
 #include "kernel/metric/metric.hpp"
 
 #include <functional>
+#include <memory>
 
 namespace luodi {
 
@@ -13,6 +19,7 @@ class Service {
 public:
     // Without a district its routes can be described, not run.
     explicit Service(MetricCatalogue const& metrics, District* district = nullptr);
+    ~Service();
 
     District& district() { return *district_; }
     MetricCatalogue const& metrics() const { return metrics_; }
@@ -20,6 +27,14 @@ public:
     KeptRows& kept_rows(RecordType const& type);
     Attempts& attempts() { return attempts_; }
     Router& router() { return router_; }
+    Events& events() { return *events_; }
+    Traffic& traffic() { return traffic_; }
+    Readiness& readiness() { return *readiness_; }
+    // How the server around it stands; all zero until it is told where to ask.
+    ServerLoad load() const { return load_ ? load_() : ServerLoad {}; }
+    // Begins to send the outbox's messages to the hosts allowed.
+    void send_webhooks(AllowedHosts allowed);
+    void set_load(std::function<ServerLoad()> load) { load_ = std::move(load); }
     // Answers what no route does; for the web application's files.
     void set_fallback(std::function<std::optional<Response>(Request&)> fallback);
 
@@ -38,6 +53,9 @@ public:
     Response write(Request const& request, Actor const& actor,
         std::function<Response(Context&)> const& work);
 
+    // Who sent the request, asked again each time; nullopt once that may not do it any more.
+    Events::Who standing(Request const& request, std::string permission);
+
 private:
     Response run(Request& request);
     Actor authenticate(Request const& request, Route const& route);
@@ -48,6 +66,12 @@ private:
     std::map<RecordType const*, KeptRows> kept_;
     Attempts attempts_;
     Router router_;
+    Traffic traffic_;
+    std::unique_ptr<Events> events_;
+    std::unique_ptr<Readiness> readiness_;
+    std::unique_ptr<Rates> rates_;
+    std::unique_ptr<Webhooks> webhooks_;
+    std::function<ServerLoad()> load_;
     std::function<std::optional<Response>(Request&)> fallback_;
 };
 

@@ -215,7 +215,7 @@ Checkpointer::Checkpointer(Database& database, SigningKeys keys, std::string cop
             return;
         }
         query_in_district(connection, "SELECT leaf FROM ledger_entry WHERE place < $1",
-            { published_ }, "ORDER BY place", [&](Columns const& row) {
+            { published_.load() }, "ORDER BY place", [&](Columns const& row) {
                 signed_.append(hash_of(row.blob(0)));
                 return true;
             });
@@ -227,7 +227,7 @@ void Checkpointer::run(Connection& writer)
     LedgerState state;
     database_.read([&](Connection& connection) {
         auto const head = read_head(connection);
-        auto const before = std::exchange(published_, signed_size(connection));
+        auto const before = published_.exchange(signed_size(connection));
         if (published_ > before && published_ > last_tried_)
             notice_other_writer(published_);
         if (!head || head->size == published_)
@@ -244,8 +244,10 @@ void Checkpointer::run(Connection& writer)
             });
         state = ledger_state(connection);
     });
-    if (state.origin.empty())
+    if (state.origin.empty()) {
+        signed_at_ = std::chrono::steady_clock::now();
         return;
+    }
     if (state.root != signed_.root())
         broken("root at " + std::to_string(state.size));
     Checkpoint const checkpoint { state.origin, signed_.size(), signed_.root() };
@@ -257,6 +259,7 @@ void Checkpointer::run(Connection& writer)
     writer.settle();
     if (!copy_.empty())
         write_durably(copy_, note);
+    signed_at_ = std::chrono::steady_clock::now();
 }
 
 std::optional<std::string> latest_checkpoint(Connection& connection)

@@ -6,6 +6,8 @@
 #include "kernel/ledger/tree.hpp"
 #include "kernel/store/database.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -67,13 +69,18 @@ public:
     // signed meanwhile, as it may have while this one had lost its server.
     void run(Connection& writer);
 
+    // Of the newest checkpoint, and when it was last known to hold everything. Any thread.
+    std::int64_t signed_size() const { return published_; }
+    std::chrono::steady_clock::time_point signed_at() const { return signed_at_; }
+
 private:
     Database& database_;
     SigningKeys keys_;
     std::string copy_;
     CompactRange signed_;
-    std::int64_t published_ = 0; // as last seen
+    std::atomic<std::int64_t> published_ { 0 }; // as last seen
     std::int64_t last_tried_ = 0;
+    std::atomic<std::chrono::steady_clock::time_point> signed_at_ { std::chrono::steady_clock::now() };
 };
 
 // The newest signed checkpoint note, if any.

@@ -1,20 +1,13 @@
 // Reads delimited text (RFC 4180, and what offices make of it).
 #pragma once
 
+#include "base/limits.hpp"
 #include "kernel/sheet/table.hpp"
 
 #include <optional>
 #include <string_view>
 
 namespace luodi {
-
-struct SheetLimits {
-    std::size_t bytes = 20u << 20; // of the file; as UTF-8 its text may be twice as long
-    std::size_t rows = 200'000;
-    std::size_t columns = 16'384;
-    std::size_t cells = 8'000'000; // of all rows together, so that memory stays bounded
-    std::size_t cell_bytes = 64u << 10;
-};
 
 // The separator under which most of the first 50 records have the same width: one of , ; tab |.
 // The comma when nothing is separated.
@@ -26,6 +19,6 @@ char guess_separator(std::string_view text);
 // is guessed. Throws bad_request for a quote that never closes (naming its line) and too_large
 // beyond the limits (naming the cell). One pass.
 Table read_csv(
-    std::string_view text, std::optional<char> separator, SheetLimits const& limits = {});
+    std::string_view text, std::optional<char> separator, SheetLimits const& limits = policy().sheet);
 
 } // namespace luodi

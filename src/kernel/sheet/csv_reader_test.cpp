@@ -21,7 +21,7 @@ Rows rows_of(std::string_view text, std::optional<char> separator = ',')
     return read_csv(text, separator).rows;
 }
 
-Message refusal(ErrorCode code, std::string_view text, SheetLimits const& limits = {})
+Message refusal(ErrorCode code, std::string_view text, SheetLimits const& limits = policy().sheet)
 {
     try {
         read_csv(text, ',', limits);

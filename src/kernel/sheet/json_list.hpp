@@ -14,6 +14,6 @@ bool looks_like_json_list(std::string_view text);
 // Numbers as they are written, truth as TRUE and FALSE, null as empty, what is nested as JSON text;
 // rows are named by array and place, "/0/37". Throws unprocessable for what is no JSON (naming the
 // place), for anything else than objects in an array, and too_large beyond the limits. One pass.
-Table read_json_list(std::string_view text, SheetLimits const& limits = {});
+Table read_json_list(std::string_view text, SheetLimits const& limits = policy().sheet);
 
 } // namespace luodi

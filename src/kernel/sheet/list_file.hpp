@@ -14,6 +14,6 @@ namespace luodi {
 // objects, else of delimited text in one of the encodings. The kind is told by the content. Throws
 // bad_request, too_large or unprocessable for a file that cannot be read.
 Table read_list_file(std::string_view bytes, std::vector<std::string> const& encodings,
-    std::optional<char> separator, SheetLimits const& limits = {});
+    std::optional<char> separator, SheetLimits const& limits = policy().sheet);
 
 } // namespace luodi

@@ -26,7 +26,7 @@ public:
     // memory is that of the result and of the workbook's shared texts. Throws too_large beyond the
     // limits and bad_request for a damaged file.
     virtual Table read(
-        std::size_t sheet, CellText how = CellText::shown, SheetLimits const& limits = {}) = 0;
+        std::size_t sheet, CellText how = CellText::shown, SheetLimits const& limits = policy().sheet) = 0;
 
     std::size_t first_shown_sheet() const; // the first one when all are hidden
 };

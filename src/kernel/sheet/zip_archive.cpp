@@ -10,8 +10,6 @@
 namespace luodi {
 namespace {
 
-constexpr std::size_t free_bytes = 8u << 20;
-
 struct CloseFile {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
@@ -68,7 +66,7 @@ void ZipArchive::read(std::string const& path, std::function<bool(std::string_vi
         if (count == 0)
             return;
         unpacked_ += static_cast<std::size_t>(count);
-        require(unpacked_ <= limits_.bytes && unpacked_ <= free_bytes + packed_ * limits_.ratio,
+        require(unpacked_ <= limits_.bytes && unpacked_ <= limits_.free_bytes + packed_ * limits_.ratio,
             ErrorCode::too_large,
             { "文件展开后过大，请拆分后再导入", "the file unpacks to too much; split it" });
         if (!sink({ buffer.data(), static_cast<std::size_t>(count) }))

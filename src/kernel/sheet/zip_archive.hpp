@@ -1,6 +1,8 @@
 // A zip file in memory: the container of workbooks.
 #pragma once
 
+#include "base/limits.hpp"
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -10,19 +12,13 @@ struct zip;
 
 namespace luodi {
 
-struct ZipLimits {
-    std::size_t entries = 10'000;
-    std::size_t bytes = 400u << 20; // of all parts together, unpacked
-    std::size_t ratio = 200;        // unpacked to packed, beyond the first 8 MiB
-};
-
 // Whether the bytes begin like a zip file.
 bool looks_like_zip(std::string_view bytes);
 
 class ZipArchive {
 public:
     // The bytes must outlive it. Throws bad_request for what is no zip file.
-    explicit ZipArchive(std::string_view bytes, ZipLimits const& limits = {});
+    explicit ZipArchive(std::string_view bytes, ZipLimits const& limits = policy().zip);
 
     bool has(std::string const& path) const;
     // Unpacks a part piece by piece; the sink stops it with false. Throws bad_request for a part

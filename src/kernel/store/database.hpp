@@ -3,6 +3,7 @@
 // savepoint of its own.
 #pragma once
 
+#include "base/histogram.hpp"
 #include "kernel/store/connection.hpp"
 
 #include <functional>
@@ -44,6 +45,11 @@ public:
     // write-ahead log is emptied (its pages are overwritten as rows go), PostgreSQL's table vacuumed.
     // False when a long reading stands in the way: then the next one does it, or closing.
     virtual bool scrub() = 0;
+    // How long commits took since it was opened.
+    Histogram const& commits() const { return commits_; }
+
+protected:
+    Histogram commits_; // of the writer
 };
 
 } // namespace luodi

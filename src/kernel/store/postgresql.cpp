@@ -97,7 +97,7 @@ public:
                 connection.send("SELECT set_config('synchronous_commit', 'on', false)"
                                 " WHERE current_setting('synchronous_commit') = 'off'");
                 take_writer_lock(connection, district, application);
-            }));
+            }), commits_);
     }
 
     Dialect dialect() const override { return Dialect::postgresql; }

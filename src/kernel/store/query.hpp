@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/limits.hpp"
 #include "kernel/store/clocks.hpp"
 #include "kernel/store/sql.hpp"
 
@@ -35,7 +36,7 @@ struct ListQuery {
     std::vector<Veil> veils {};           // no field under two of them
     std::size_t sort = 0;             // field position; the id breaks ties
     bool descending = false;
-    std::int64_t limit = 50;
+    std::int64_t limit = policy().list.usual_page;
     std::string after {}; // cursor of the page before
     bool count = false;
 };

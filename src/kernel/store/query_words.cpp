@@ -1,5 +1,6 @@
 // Reads the words of an address as a list query.
 #include "base/decimal.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/store/cursor.hpp"
@@ -19,6 +20,11 @@ bool is_filterable(Field const& field)
     bool const may_be_long = field.kind == Kind::json || field.kind == Kind::long_text
         || (field.kind == Kind::text && field.options.max_length > 1024);
     return !field.options.sealed && !may_be_long && !field.has_currency_column();
+}
+
+std::string most_rows()
+{
+    return std::to_string(policy().list.page);
 }
 
 bool has_range(Field const& field)
@@ -102,11 +108,12 @@ ListQuery read_list_query(RecordType const& type,
             read_sort(type, text, query, errors);
         } else if (name == "limit") {
             auto const limit = parse_whole(text);
-            if (limit && *limit >= 1 && *limit <= 200)
+            if (limit && *limit >= 1 && *limit <= policy().list.page)
                 query.limit = *limit;
             else
                 errors.push_back(bad_parameter("limit", "range",
-                    { "须为 1 到 200 的整数", "must be a whole number from 1 to 200" }));
+                    { "须为 1 到 " + most_rows() + " 的整数",
+                        "must be a whole number from 1 to " + most_rows() }));
         } else if (name == "after") {
             query.after = text;
         } else if (name == "count") {

@@ -323,7 +323,7 @@ public:
             return;
         lock_ = std::make_unique<WriterLock>(std::filesystem::weakly_canonical(path).string());
         writer_ = std::make_unique<Writer>(
-            std::make_unique<SqliteConnection>(path, Access::read_write, district));
+            std::make_unique<SqliteConnection>(path, Access::read_write, district), commits_);
     }
     // The readers go first, so that the writer is the last to close and leaves one whole file.
     ~SqliteDatabase() override { idle_.clear(); }

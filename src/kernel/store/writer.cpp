@@ -28,8 +28,9 @@ bool can_go_on(std::exception_ptr const& failure)
 
 } // namespace
 
-Writer::Writer(std::unique_ptr<Connection> connection)
+Writer::Writer(std::unique_ptr<Connection> connection, Histogram& commits)
     : connection_(std::move(connection))
+    , commits_(commits)
     , thread_([this] { run(); })
 {
 }
@@ -163,7 +164,9 @@ void Writer::run_group(std::vector<Job*> const& group)
             run_job(*job);
         if (planted("answer-before-commit"))
             answer(group);
+        auto const began = std::chrono::steady_clock::now();
         connection_->run("COMMIT");
+        commits_.add(std::chrono::steady_clock::now() - began);
     } catch (...) {
         if (planted("swallow-errors"))
             return;

@@ -2,6 +2,7 @@
 // each in a savepoint, and committed together.
 #pragma once
 
+#include "base/histogram.hpp"
 #include "kernel/store/connection.hpp"
 
 #include <chrono>
@@ -18,8 +19,8 @@ namespace luodi {
 
 class Writer {
 public:
-    // Owns the connection; nobody else may use it.
-    explicit Writer(std::unique_ptr<Connection> connection);
+    // Owns the connection; nobody else may use it. `commits` counts how long each commit took.
+    Writer(std::unique_ptr<Connection> connection, Histogram& commits);
     ~Writer(); // finishes what is queued
 
     // Blocks until the work is committed, or throws what it threw. Costs the work and a share of
@@ -58,6 +59,7 @@ private:
     void stop_writing_after(std::exception_ptr const& failure);
 
     std::unique_ptr<Connection> connection_;
+    Histogram& commits_;
     std::function<void(Connection&)> hook_;
     std::exception_ptr broken_;
     std::deque<Job*> queue_;

@@ -170,14 +170,16 @@ std::optional<ErrorCode> outcome(Writer& writer, std::optional<ErrorCode> thrown
     return std::nullopt;
 }
 
+Histogram commits;
+
 TEST(WriterAfterAFailedCommit, goes_on_when_the_disk_was_full_and_never_after_a_fault)
 {
     for (auto const code : { ErrorCode::storage_full, ErrorCode::unavailable }) {
-        Writer writer(std::make_unique<FailingConnection>("COMMIT", code));
+        Writer writer(std::make_unique<FailingConnection>("COMMIT", code), commits);
         EXPECT_EQ(outcome(writer), code);
         EXPECT_EQ(outcome(writer), std::nullopt);
     }
-    Writer writer(std::make_unique<FailingConnection>("COMMIT", ErrorCode::fault));
+    Writer writer(std::make_unique<FailingConnection>("COMMIT", ErrorCode::fault), commits);
     EXPECT_EQ(outcome(writer), ErrorCode::fault);
     EXPECT_EQ(outcome(writer), ErrorCode::fault);
 }
@@ -186,11 +188,11 @@ TEST(WriterAfterAFailedCommit, goes_on_when_the_disk_was_full_and_never_after_a_
 TEST(WriterAfterAFailedCommit, goes_on_when_there_was_nothing_left_to_undo)
 {
     Writer writer(
-        std::make_unique<FailingConnection>("ROLLBACK TO SAVEPOINT request", ErrorCode::fault));
+        std::make_unique<FailingConnection>("ROLLBACK TO SAVEPOINT request", ErrorCode::fault), commits);
     EXPECT_EQ(outcome(writer, ErrorCode::storage_full), ErrorCode::storage_full);
     EXPECT_EQ(outcome(writer), std::nullopt);
     Writer other(
-        std::make_unique<FailingConnection>("ROLLBACK TO SAVEPOINT request", ErrorCode::fault));
+        std::make_unique<FailingConnection>("ROLLBACK TO SAVEPOINT request", ErrorCode::fault), commits);
     EXPECT_EQ(outcome(other, ErrorCode::forbidden), ErrorCode::forbidden);
     EXPECT_EQ(outcome(other), ErrorCode::fault);
 }

@@ -95,6 +95,8 @@ export const en: Record<keyof typeof zh, string> = {
     'form.save': 'Save',
     'form.cancel': 'Cancel',
     'form.saved': 'Saved and entered in the ledger',
+    'record.changed': 'Somebody has just changed what is shown here.',
+    'record.refresh': 'Show what is new',
     'form.stale': 'Somebody changed this record after you opened it. Close, open it again, look at what is new, then change it.',
     'form.withheld': 'withheld or erased',
     'form.masked': 'withheld',

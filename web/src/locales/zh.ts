@@ -93,6 +93,8 @@ export const zh = {
     'form.save': '保存',
     'form.cancel': '取消',
     'form.saved': '已保存，已记入账本',
+    'record.changed': '有人刚改过这里的内容。',
+    'record.refresh': '显示新内容',
     'form.stale': '您打开之后有人改过这条记录。请关闭后重新打开，看过新的内容再改。',
     'form.withheld': '不公开或已清除',
     'form.masked': '未公开',
