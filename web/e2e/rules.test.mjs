@@ -50,7 +50,7 @@ test('a pack is drafted, refused with its faults by name, corrected, checked and
     await page.locator('.el-dialog .reason input').fill('定施行日期')
     await primary(page).click()
     await closed(page)
-    await page.locator('.row').last().click()
+    await page.locator('button.row').last().click()
     await page.fill('#field-span', '1')
     await page.locator('.el-dialog .reason input').fill('一个月即红')
     await primary(page).click()
