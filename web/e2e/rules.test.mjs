@@ -63,6 +63,7 @@ test('a pack is drafted, refused with its faults by name, corrected, checked and
     await page.waitForSelector('.groups')
     expect(await textOf(page, '.groups'), /红灯/)
     expect(await textOf(page, '.total'), /共 \d+ 处变化/)
+    await page.waitForSelector('.el-message', { state: 'detached' }) // it fades, and so does its contrast
     expect(await accessibilityFaults(page), '', 'accessibility')
 }, { as: 'delivery_office', faults: ['422'] })
 
