@@ -50,7 +50,7 @@ test('a pack is drafted, refused with its faults by name, corrected, checked and
     await page.locator('.el-dialog .reason input').fill('定施行日期')
     await primary(page).click()
     await closed(page)
-    await page.locator('.row').last().click()
+    await page.locator('button.row').last().click()
     await page.fill('#field-span', '1')
     await page.locator('.el-dialog .reason input').fill('一个月即红')
     await primary(page).click()
@@ -63,6 +63,7 @@ test('a pack is drafted, refused with its faults by name, corrected, checked and
     await page.waitForSelector('.groups')
     expect(await textOf(page, '.groups'), /红灯/)
     expect(await textOf(page, '.total'), /共 \d+ 处变化/)
+    await page.waitForSelector('.el-message', { state: 'detached' }) // it fades, and so does its contrast
     expect(await accessibilityFaults(page), '', 'accessibility')
 }, { as: 'delivery_office', faults: ['422'] })
 
