@@ -96,6 +96,32 @@ CREATE TABLE idempotency (
 );
 CREATE INDEX idempotency_by_age ON idempotency (district, created_at NULLS FIRST, name NULLS FIRST);
 
+CREATE TABLE webhook_secret (
+    district text COLLATE "C" NOT NULL,
+    webhook bigint NOT NULL,
+    secret text COLLATE "C" NOT NULL,
+    CONSTRAINT webhook_secret_key PRIMARY KEY (district, webhook)
+);
+
+CREATE TABLE webhook_delivery (
+    district text COLLATE "C" NOT NULL,
+    webhook bigint NOT NULL,
+    entry bigint NOT NULL,
+    record text COLLATE "C" NOT NULL,
+    record_id bigint NOT NULL,
+    event text COLLATE "C" NOT NULL,
+    at bigint NOT NULL,
+    size bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    attempts bigint NOT NULL,
+    next_at bigint NOT NULL,
+    made_at bigint NOT NULL,
+    status bigint,
+    fault text COLLATE "C",
+    CONSTRAINT webhook_delivery_key PRIMARY KEY (district, webhook, entry)
+);
+CREATE INDEX webhook_delivery_by_state ON webhook_delivery (district, state NULLS FIRST, webhook NULLS FIRST, entry NULLS FIRST);
+
 CREATE TABLE migration (
     district text COLLATE "C" NOT NULL,
     number bigint NOT NULL,
@@ -174,6 +200,9 @@ CREATE TABLE duty (
     role text COLLATE "C" NOT NULL,
     valid_from text COLLATE "C" NOT NULL,
     valid_to text COLLATE "C",
+    scope_record text COLLATE "C",
+    scope_id bigint,
+    revoked_at text COLLATE "C",
     version bigint NOT NULL,
     entry bigint NOT NULL,
     CONSTRAINT duty_key PRIMARY KEY (district, id)
@@ -188,6 +217,9 @@ CREATE TABLE duty_version (
     role text COLLATE "C" NOT NULL,
     valid_from text COLLATE "C" NOT NULL,
     valid_to text COLLATE "C",
+    scope_record text COLLATE "C",
+    scope_id bigint,
+    revoked_at text COLLATE "C",
     version bigint NOT NULL,
     entry bigint NOT NULL,
     entry_to bigint,
@@ -196,6 +228,39 @@ CREATE TABLE duty_version (
 CREATE INDEX duty_version_by_person ON duty_version (district, person NULLS FIRST, id);
 CREATE INDEX duty_version_by_unit ON duty_version (district, unit NULLS FIRST, id);
 CREATE INDEX duty_version_by_id ON duty_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE delegation (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    duty bigint NOT NULL,
+    delegate bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    revoked_at text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT delegation_key PRIMARY KEY (district, id)
+);
+CREATE INDEX delegation_by_delegate ON delegation (district, delegate NULLS FIRST, id);
+CREATE INDEX delegation_by_duty ON delegation (district, duty NULLS FIRST, id);
+CREATE TABLE delegation_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    duty bigint NOT NULL,
+    delegate bigint NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_to text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    revoked_at text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT delegation_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX delegation_version_by_delegate ON delegation_version (district, delegate NULLS FIRST, id);
+CREATE INDEX delegation_version_by_duty ON delegation_version (district, duty NULLS FIRST, id);
+CREATE INDEX delegation_version_by_id ON delegation_version (district, id, entry NULLS FIRST);
 
 CREATE TABLE account (
     district text COLLATE "C" NOT NULL,
@@ -252,6 +317,115 @@ CREATE TABLE mapping_version (
     CONSTRAINT mapping_version_key PRIMARY KEY (district, entry)
 );
 CREATE INDEX mapping_version_by_id ON mapping_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE rate_policy (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    applies_to text COLLATE "C" NOT NULL,
+    per text COLLATE "C" NOT NULL,
+    times bigint NOT NULL,
+    seconds bigint NOT NULL,
+    burst bigint NOT NULL,
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    source text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT rate_policy_key PRIMARY KEY (district, id)
+);
+CREATE UNIQUE INDEX rate_policy_once ON rate_policy (district, name NULLS FIRST);
+CREATE TABLE rate_policy_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    applies_to text COLLATE "C" NOT NULL,
+    per text COLLATE "C" NOT NULL,
+    times bigint NOT NULL,
+    seconds bigint NOT NULL,
+    burst bigint NOT NULL,
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    source text COLLATE "C",
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT rate_policy_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX rate_policy_version_by_id ON rate_policy_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE webhook (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    url text COLLATE "C" NOT NULL,
+    events text COLLATE "C" NOT NULL,
+    account bigint NOT NULL,
+    active bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT webhook_key PRIMARY KEY (district, id)
+);
+CREATE UNIQUE INDEX webhook_once ON webhook (district, name NULLS FIRST);
+CREATE TABLE webhook_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    url text COLLATE "C" NOT NULL,
+    events text COLLATE "C" NOT NULL,
+    account bigint NOT NULL,
+    active bigint,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT webhook_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX webhook_version_by_id ON webhook_version (district, id, entry NULLS FIRST);
+
+CREATE TABLE import (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    file text COLLATE "C" NOT NULL,
+    mapping text COLLATE "C" NOT NULL,
+    record text COLLATE "C" NOT NULL,
+    read_rows bigint NOT NULL,
+    new_rows bigint NOT NULL,
+    changed_rows bigint NOT NULL,
+    same_rows bigint NOT NULL,
+    digest text COLLATE "C" NOT NULL,
+    first_entry bigint NOT NULL,
+    last_entry bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    made_by text COLLATE "C" NOT NULL,
+    made_at text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    CONSTRAINT import_key PRIMARY KEY (district, id)
+);
+CREATE TABLE import_version (
+    district text COLLATE "C" NOT NULL,
+    id bigint NOT NULL,
+    file text COLLATE "C" NOT NULL,
+    mapping text COLLATE "C" NOT NULL,
+    record text COLLATE "C" NOT NULL,
+    read_rows bigint NOT NULL,
+    new_rows bigint NOT NULL,
+    changed_rows bigint NOT NULL,
+    same_rows bigint NOT NULL,
+    digest text COLLATE "C" NOT NULL,
+    first_entry bigint NOT NULL,
+    last_entry bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    made_by text COLLATE "C" NOT NULL,
+    made_at text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    entry bigint NOT NULL,
+    entry_to bigint,
+    CONSTRAINT import_version_key PRIMARY KEY (district, entry)
+);
+CREATE INDEX import_version_by_id ON import_version (district, id, entry NULLS FIRST);
+CREATE INDEX import_search ON import USING gin (luodi_grams(CASE WHEN left(file, 1) = chr(1) THEN '' ELSE coalesce(file, '') END)) WITH (gin_pending_list_limit = 64);
+CREATE INDEX import_version_search ON import_version USING gin (luodi_grams(CASE WHEN left(file, 1) = chr(1) THEN '' ELSE coalesce(file, '') END)) WITH (gin_pending_list_limit = 64);
 
 CREATE TABLE scheme (
     district text COLLATE "C" NOT NULL,
@@ -633,7 +807,7 @@ CREATE INDEX block_version_search ON block_version USING gin (luodi_grams(CASE W
 CREATE TABLE land_deal (
     district text COLLATE "C" NOT NULL,
     id bigint NOT NULL,
-    deal_code text COLLATE "C" NOT NULL,
+    deal_code text COLLATE "C",
     name text COLLATE "C",
     division text COLLATE "C",
     location text COLLATE "C",
@@ -666,7 +840,7 @@ CREATE INDEX land_deal_by_external_key ON land_deal (district, external_key NULL
 CREATE TABLE land_deal_version (
     district text COLLATE "C" NOT NULL,
     id bigint NOT NULL,
-    deal_code text COLLATE "C" NOT NULL,
+    deal_code text COLLATE "C",
     name text COLLATE "C",
     division text COLLATE "C",
     location text COLLATE "C",

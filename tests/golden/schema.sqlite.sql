@@ -79,6 +79,30 @@ CREATE TABLE idempotency (
 ) STRICT;
 CREATE INDEX idempotency_by_age ON idempotency (created_at, name);
 
+CREATE TABLE webhook_secret (
+    webhook INTEGER NOT NULL,
+    secret TEXT NOT NULL,
+    CONSTRAINT webhook_secret_key PRIMARY KEY (webhook)
+) STRICT;
+
+CREATE TABLE webhook_delivery (
+    webhook INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    status INTEGER,
+    fault TEXT,
+    CONSTRAINT webhook_delivery_key PRIMARY KEY (webhook, entry)
+) STRICT;
+CREATE INDEX webhook_delivery_by_state ON webhook_delivery (state, webhook, entry);
+
 CREATE TABLE migration (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -146,6 +170,9 @@ CREATE TABLE duty (
     role TEXT NOT NULL,
     valid_from TEXT NOT NULL,
     valid_to TEXT,
+    scope_record TEXT,
+    scope_id INTEGER,
+    revoked_at TEXT,
     version INTEGER NOT NULL,
     entry INTEGER NOT NULL
 ) STRICT;
@@ -158,6 +185,9 @@ CREATE TABLE duty_version (
     role TEXT NOT NULL,
     valid_from TEXT NOT NULL,
     valid_to TEXT,
+    scope_record TEXT,
+    scope_id INTEGER,
+    revoked_at TEXT,
     version INTEGER NOT NULL,
     entry INTEGER PRIMARY KEY,
     entry_to INTEGER
@@ -165,6 +195,35 @@ CREATE TABLE duty_version (
 CREATE INDEX duty_version_by_person ON duty_version (person, id);
 CREATE INDEX duty_version_by_unit ON duty_version (unit, id);
 CREATE INDEX duty_version_by_id ON duty_version (id, entry);
+
+CREATE TABLE delegation (
+    id INTEGER PRIMARY KEY,
+    duty INTEGER NOT NULL,
+    delegate INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    revoked_at TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX delegation_by_delegate ON delegation (delegate, id);
+CREATE INDEX delegation_by_duty ON delegation (duty, id);
+CREATE TABLE delegation_version (
+    id INTEGER NOT NULL,
+    duty INTEGER NOT NULL,
+    delegate INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    revoked_at TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX delegation_version_by_delegate ON delegation_version (delegate, id);
+CREATE INDEX delegation_version_by_duty ON delegation_version (duty, id);
+CREATE INDEX delegation_version_by_id ON delegation_version (id, entry);
 
 CREATE TABLE account (
     id INTEGER PRIMARY KEY,
@@ -213,6 +272,103 @@ CREATE TABLE mapping_version (
     entry_to INTEGER
 ) STRICT;
 CREATE INDEX mapping_version_by_id ON mapping_version (id, entry);
+
+CREATE TABLE rate_policy (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    applies_to TEXT NOT NULL,
+    per TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    seconds INTEGER NOT NULL,
+    burst INTEGER NOT NULL,
+    valid_from TEXT,
+    valid_to TEXT,
+    source TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX rate_policy_once ON rate_policy (name);
+CREATE TABLE rate_policy_version (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    applies_to TEXT NOT NULL,
+    per TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    seconds INTEGER NOT NULL,
+    burst INTEGER NOT NULL,
+    valid_from TEXT,
+    valid_to TEXT,
+    source TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX rate_policy_version_by_id ON rate_policy_version (id, entry);
+
+CREATE TABLE webhook (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    events TEXT NOT NULL,
+    account INTEGER NOT NULL,
+    active INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX webhook_once ON webhook (name);
+CREATE TABLE webhook_version (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    events TEXT NOT NULL,
+    account INTEGER NOT NULL,
+    active INTEGER,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX webhook_version_by_id ON webhook_version (id, entry);
+
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY,
+    file TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    record TEXT NOT NULL,
+    read_rows INTEGER NOT NULL,
+    new_rows INTEGER NOT NULL,
+    changed_rows INTEGER NOT NULL,
+    same_rows INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    first_entry INTEGER NOT NULL,
+    last_entry INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE TABLE import_version (
+    id INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    record TEXT NOT NULL,
+    read_rows INTEGER NOT NULL,
+    new_rows INTEGER NOT NULL,
+    changed_rows INTEGER NOT NULL,
+    same_rows INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    first_entry INTEGER NOT NULL,
+    last_entry INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX import_version_by_id ON import_version (id, entry);
+CREATE VIRTUAL TABLE import_search USING fts5(text, content='', columnsize=0, tokenize='characters');
+CREATE INDEX import_found ON import (entry);
 
 CREATE TABLE scheme (
     id INTEGER PRIMARY KEY,
@@ -553,7 +709,7 @@ CREATE INDEX block_found ON block (entry);
 
 CREATE TABLE land_deal (
     id INTEGER PRIMARY KEY,
-    deal_code TEXT NOT NULL,
+    deal_code TEXT,
     name TEXT,
     division TEXT,
     location TEXT,
@@ -584,7 +740,7 @@ CREATE INDEX land_deal_by_signed_on ON land_deal (signed_on, id);
 CREATE INDEX land_deal_by_external_key ON land_deal (external_key, id);
 CREATE TABLE land_deal_version (
     id INTEGER NOT NULL,
-    deal_code TEXT NOT NULL,
+    deal_code TEXT,
     name TEXT,
     division TEXT,
     location TEXT,

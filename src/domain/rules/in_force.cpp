@@ -62,7 +62,7 @@ std::vector<PackRule> rules::in_force(
 
 Condition rules::readable_projects(View const& view)
 {
-    auto const condition = view.readable(record_type<Project>());
+    auto const condition = view.countable(record_type<Project>());
     return condition.sql.empty() ? Condition { "1 = 1", {} } : condition;
 }
 

@@ -49,7 +49,7 @@ void store_entry(Connection& connection, Entry const& entry, std::string const& 
 }
 
 // Up to which the newest checkpoint reaches.
-std::int64_t signed_size(Connection& connection)
+std::int64_t newest_signed_size(Connection& connection)
 {
     std::int64_t size = 0;
     query_in_district(connection, "SELECT size FROM ledger_checkpoint WHERE 1 = 1", {},
@@ -209,7 +209,7 @@ Checkpointer::Checkpointer(Database& database, SigningKeys keys, std::string cop
         auto const head = read_head(connection);
         if (!head)
             return;
-        published_ = signed_size(connection);
+        published_ = newest_signed_size(connection);
         if (published_ == head->size) {
             signed_ = head->edge;
             return;
@@ -227,7 +227,7 @@ void Checkpointer::run(Connection& writer)
     LedgerState state;
     database_.read([&](Connection& connection) {
         auto const head = read_head(connection);
-        auto const before = published_.exchange(signed_size(connection));
+        auto const before = published_.exchange(newest_signed_size(connection));
         if (published_ > before && published_ > last_tried_)
             notice_other_writer(published_);
         if (!head || head->size == published_)

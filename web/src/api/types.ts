@@ -33,9 +33,24 @@ export interface Duty {
   id: number;
   person: number;
   unit: number;
-  role: 'leader' | 'centre' | 'delivery_office' | 'local_office' | 'bureau' | 'congress_staff' | 'deputy' | 'system_admin' | 'security_admin' | 'audit_admin';
+  role: 'leader' | 'centre' | 'delivery_office' | 'local_office' | 'bureau' | 'congress_staff' | 'deputy' | 'system_admin' | 'security_admin' | 'audit_admin' | 'fund_manager' | 'statistics' | 'service_officer' | 'investor' | 'public_view';
   valid_from: string;
   valid_to: string | null;
+  scope_record: string | null;
+  scope_id: number | null;
+  revoked_at: string | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface Delegation {
+  id: number;
+  duty: number;
+  delegate: number;
+  valid_from: string;
+  valid_to: string;
+  reason: string;
+  revoked_at: string | null;
   erased?: string[];
   version: number;
 }
@@ -57,6 +72,51 @@ export interface Mapping {
   title_en: string | null;
   definition: Record<string, unknown> | null;
   built_in: boolean;
+  erased?: string[];
+  version: number;
+}
+
+export interface RatePolicy {
+  id: number;
+  name: string;
+  applies_to: 'login' | 'read' | 'write' | 'export' | 'import' | 'verify';
+  per: 'user' | 'address' | 'token';
+  times: number;
+  seconds: number;
+  burst: number;
+  valid_from: string | null;
+  valid_to: string | null;
+  source: string | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface Webhook {
+  id: number;
+  name: string;
+  url: string;
+  events: string;
+  account: number;
+  active: boolean;
+  erased?: string[];
+  version: number;
+}
+
+export interface Import {
+  id: number;
+  file: string;
+  mapping: string;
+  record: string;
+  read_rows: number;
+  new_rows: number;
+  changed_rows: number;
+  same_rows: number;
+  digest: string;
+  first_entry: number;
+  last_entry: number;
+  state: 'stored' | 'undone';
+  made_by: string;
+  made_at: string;
   erased?: string[];
   version: number;
 }
@@ -205,7 +265,7 @@ export interface Block {
 
 export interface LandDeal {
   id: number;
-  deal_code: string;
+  deal_code: string | null;
   name: string | null;
   division: string | null;
   location: string | null;
@@ -261,12 +321,12 @@ export interface Project {
   id: number;
   project_code: string | null;
   code_name: string | null;
-  name: string;
+  name: string | null;
   enterprise: number | null;
   unit: number | null;
   person: number | null;
   kind: 'industry' | 'infrastructure' | 'livelihood';
-  origin: 'outside' | 'local';
+  origin: 'outside' | 'local' | null;
   mode: 'chain' | 'fund' | 'scene' | 'science' | 'referral' | 'other' | null;
   industry: string | null;
   block: number | null;
@@ -288,7 +348,7 @@ export interface Project {
   planned_finish: string | null;
   planned_production: string | null;
   confidence: 'green' | 'amber_green' | 'amber' | 'amber_red' | 'red' | null;
-  light: 'none' | 'green' | 'yellow' | 'red';
+  light: 'none' | 'green' | 'yellow' | 'red' | null;
   light_rule: number | null;
   schemes: number[] | null;
   parent: number | null;
@@ -332,8 +392,12 @@ export interface Records {
   'units': Unit;
   'people': Person;
   'duties': Duty;
+  'delegations': Delegation;
   'users': Account;
   'mappings': Mapping;
+  'rate-policies': RatePolicy;
+  'webhooks': Webhook;
+  'imports': Import;
   'schemes': Scheme;
   'scheme-members': SchemeMember;
   'rule-packs': RulePack;
