@@ -127,8 +127,8 @@ Response upload(World& world)
 {
     return world.ask("POST", "/api/imports",
         { world.token("centre"),
-            "--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\nworldbank\r\n--b\r\n"
-            "Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nproject id,project name\r\nP1,x\r\n--b--\r\n",
+            "--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\ngmpp\r\n--b\r\n"
+            "Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nproject name\r\nx\r\n--b--\r\n",
             { { "content-type", "multipart/form-data; boundary=b" } } });
 }
 

@@ -1,9 +1,12 @@
 #include "tests/private_postgresql_test.hpp"
 
+#include <arpa/inet.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <random>
 #include <stdexcept>
 
 namespace luodi {
@@ -25,6 +28,24 @@ std::string newest_binaries()
     return newest;
 }
 
+// Below those that the system gives to callers, which may still hold one.
+int free_port()
+{
+    std::random_device random;
+    for (;;) {
+        int const port = 15'000 + static_cast<int>(random() % 15'000);
+        int const listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address {};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        bool const is_free = ::bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+        ::close(listener);
+        if (is_free)
+            return port;
+    }
+}
+
 } // namespace
 
 std::unique_ptr<PrivatePostgresql> PrivatePostgresql::make(std::string const& settings)
@@ -38,7 +59,7 @@ std::unique_ptr<PrivatePostgresql> PrivatePostgresql::make(std::string const& se
 PrivatePostgresql::PrivatePostgresql(std::string settings)
     : settings_(std::move(settings))
     , binaries_(newest_binaries())
-    , port_(40'000 + static_cast<int>(::getpid() % 20'000))
+    , port_(free_port())
 {
     std::string pattern = "/tmp/luodi-server-XXXXXX";
     folder_ = ::mkdtemp(pattern.data());

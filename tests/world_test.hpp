@@ -40,7 +40,7 @@ private:
 
 class World {
 public:
-    // Rates are raised a thousandfold in all of them: tests ask faster than people.
+    // Rates are those of the policy `test` in all of them: tests ask faster than people.
     // A district of its own with so many sample projects; null where the database is not there.
     static std::unique_ptr<World> make(Dialect dialect, std::int64_t projects);
     static std::unique_ptr<World> make(

@@ -13,7 +13,7 @@ Policy test_policy()
 {
     Policy policy { .name = "test" };
     policy.session.failures = 1'000;
-    policy.rate_factor = 1'000;
+    policy.rate_factor = 100'000;
     return policy;
 }
 
