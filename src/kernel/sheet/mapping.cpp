@@ -186,7 +186,7 @@ private:
     {
         auto const count = static_cast<std::int64_t>(mapping_.columns.size());
         mapping_.least_columns = static_cast<std::size_t>(
-            members.integer("least_columns", 1, std::max<std::int64_t>(count, 1)).value_or((count + 1) / 2));
+            members.integer("least_columns", 1, std::max<std::int64_t>(count, 1)).value_or(std::min<std::int64_t>(count, 2)));
     }
 
     void read_choices(MappingMembers& members, ColumnMapping& column)
