@@ -95,9 +95,11 @@ std::vector<RatePolicy> rates_on(View const& view, Date day)
 void save_built_in_rates(Context& context)
 {
     for (auto const& policy : {
-             rate("登录", RateKind::login, RatePer::address, 10, 60, 10),
-             rate("写入", RateKind::write, RatePer::user, 60, 60, 60),
-             rate("导出", RateKind::export_, RatePer::user, 6, 3'600, 6),
+             rate("登录", RateKind::login, RatePer::address, 10, 60, 60),
+             rate("写入", RateKind::write, RatePer::user, 60, 60, 600),
+             rate("导出", RateKind::export_, RatePer::user, 6, 3'600, 60),
+             rate("程序写入", RateKind::write, RatePer::token, 60'000, 60, 10'000),
+             rate("程序导出", RateKind::export_, RatePer::token, 600, 3'600, 600),
          })
         if (!find_by_text(context.connection(), record_type<RatePolicy>(), "name", policy.name))
             context.save(policy, { "rate_policy.create", "rate_policy.created", {}, {} });

@@ -21,16 +21,16 @@ nanoseconds step_of(RatePolicy const& rate)
 // Who is counted; "" where the rate does not reach.
 std::string counted(RatePer per, Actor const& actor, Request const& request)
 {
+    auto const authorization = request.header("authorization");
     switch (per) {
-    case RatePer::user:
-        return actor.user ? std::to_string(actor.user) : "";
+    case RatePer::user: // somebody at the pages; programs are counted by their tokens
+        return actor.user && authorization.empty() ? std::to_string(actor.user) : "";
     case RatePer::address:
         return request.address;
     case RatePer::token:
-        break;
+        return authorization.empty() ? "" : to_hex(Bytes { sha256(authorization) });
     }
-    auto const authorization = request.header("authorization");
-    return authorization.empty() ? "" : to_hex(Bytes { sha256(authorization) });
+    return "";
 }
 
 } // namespace
