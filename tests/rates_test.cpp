@@ -24,12 +24,14 @@ protected:
 
     // How many of so many are taken at that moment.
     int taken(RateKind kind, int many, std::chrono::milliseconds after, std::int64_t user = 1,
-        std::string const& address = "10.0.0.1")
+        std::string const& address = "10.0.0.1", std::string const& authorization = "")
     {
         Actor actor;
         actor.user = user;
         Request request;
         request.address = address;
+        if (!authorization.empty())
+            request.headers.emplace_back("authorization", authorization);
         int count = 0;
         for (int i = 0; i < many; ++i)
             try {
@@ -61,6 +63,14 @@ TEST_P(RateLimits, begin_as_written)
     EXPECT_EQ(taken(RateKind::export_, 100, 0s), 60);
     EXPECT_EQ(last_wait_, 600); // one more each 3600/6 s
     EXPECT_EQ(taken(RateKind::read, 10'000, 0s), 10'000);
+}
+
+TEST_P(RateLimits, count_people_and_programs_apart_and_no_other_header)
+{
+    EXPECT_EQ(taken(RateKind::write, 1'000, 0s, 1, "10.0.0.1", "Basic eDp5"), 600) << "a person, whatever it says";
+    EXPECT_EQ(taken(RateKind::write, 1'000, 0s, 1, "10.0.0.1", "Basic eDp6"), 0) << "the same person";
+    EXPECT_EQ(taken(RateKind::write, 12'000, 0s, 1, "10.0.0.1", "Bearer one"), 10'000);
+    EXPECT_EQ(taken(RateKind::write, 12'000, 0s, 1, "10.0.0.1", "Bearer two"), 10'000) << "another token";
 }
 
 TEST_P(RateLimits, fill_again_evenly)

@@ -22,13 +22,14 @@ nanoseconds step_of(RatePolicy const& rate)
 std::string counted(RatePer per, Actor const& actor, Request const& request)
 {
     auto const authorization = request.header("authorization");
+    bool const by_token = authorization.starts_with("Bearer "); // what else it may say lets nobody in
     switch (per) {
     case RatePer::user: // somebody at the pages; programs are counted by their tokens
-        return actor.user && authorization.empty() ? std::to_string(actor.user) : "";
+        return actor.user && !by_token ? std::to_string(actor.user) : "";
     case RatePer::address:
         return request.address;
     case RatePer::token:
-        return authorization.empty() ? "" : to_hex(Bytes { sha256(authorization) });
+        return by_token ? to_hex(Bytes { sha256(authorization) }) : "";
     }
     return "";
 }
