@@ -2,6 +2,7 @@
 
 #include "base/durable_file.hpp"
 #include "base/error.hpp"
+#include "kernel/ledger/tile.hpp"
 #include "kernel/store/district_sql.hpp"
 
 #include <algorithm>
@@ -46,18 +47,6 @@ void store_entry(Connection& connection, Entry const& entry, std::string const& 
         { entry.place, entry.at.milliseconds, entry.first, entry.last, Parameter::blob(bytes),
             Parameter::blob(bytes_of(leaf)),
             root ? Parameter::blob(bytes_of(*root)) : Parameter() });
-}
-
-// Up to which the newest checkpoint reaches.
-std::int64_t newest_signed_size(Connection& connection)
-{
-    std::int64_t size = 0;
-    query_in_district(connection, "SELECT size FROM ledger_checkpoint WHERE 1 = 1", {},
-        "ORDER BY size DESC LIMIT 1", [&](Columns const& row) {
-            size = row.integer(0);
-            return false;
-        });
-    return size;
 }
 
 void notice_other_writer(std::int64_t size)
@@ -209,7 +198,7 @@ Checkpointer::Checkpointer(Database& database, SigningKeys keys, std::string cop
         auto const head = read_head(connection);
         if (!head)
             return;
-        published_ = newest_signed_size(connection);
+        published_ = static_cast<std::int64_t>(luodi::signed_size(connection));
         if (published_ == head->size) {
             signed_ = head->edge;
             return;
@@ -227,7 +216,7 @@ void Checkpointer::run(Connection& writer)
     LedgerState state;
     database_.read([&](Connection& connection) {
         auto const head = read_head(connection);
-        auto const before = published_.exchange(newest_signed_size(connection));
+        auto const before = published_.exchange(static_cast<std::int64_t>(luodi::signed_size(connection)));
         if (published_ > before && published_ > last_tried_)
             notice_other_writer(published_);
         if (!head || head->size == published_)
