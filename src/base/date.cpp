@@ -29,6 +29,12 @@ int digits(std::string_view text, std::size_t at, std::size_t count)
     return value;
 }
 
+void put_digits(std::string& text, std::size_t at, std::size_t count, int value)
+{
+    for (auto i = at + count; i > at; value /= 10)
+        text[--i] = static_cast<char>('0' + value % 10);
+}
+
 // "Z" or "+hh:mm", in milliseconds.
 std::optional<std::int64_t> parse_offset(std::string_view text)
 {
@@ -73,7 +79,12 @@ std::optional<Date> Date::parse(std::string_view text)
 
 std::string Date::to_string() const
 {
-    return fmt::format("{:04}-{:02}-{:02}", year(), month(), day());
+    auto const date = calendar(*this);
+    std::string text = "0000-00-00";
+    put_digits(text, 0, 4, static_cast<int>(date.year()));
+    put_digits(text, 5, 2, static_cast<int>(static_cast<unsigned>(date.month())));
+    put_digits(text, 8, 2, static_cast<int>(static_cast<unsigned>(date.day())));
+    return text;
 }
 
 int Date::year() const { return static_cast<int>(calendar(*this).year()); }

@@ -32,6 +32,8 @@ bool listed(std::string_view list, std::string_view code)
 
 std::optional<Currency> Currency::parse(std::string_view code)
 {
+    if (code == Currency {}.name())
+        return Currency {}; // nearly always
     if (code.size() != 3)
         return std::nullopt;
     if (!listed(two_places, code) && !listed(no_places, code) && !listed(three_places, code))
@@ -43,6 +45,8 @@ std::optional<Currency> Currency::parse(std::string_view code)
 
 int Currency::exponent() const
 {
+    if (*this == Currency {})
+        return 2;
     if (listed(no_places, name()))
         return 0;
     return listed(three_places, name()) ? 3 : 2;

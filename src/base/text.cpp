@@ -1,5 +1,8 @@
 #include "base/text.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace luodi {
 namespace {
 
@@ -55,7 +58,16 @@ std::size_t blank_at_end(std::string_view text)
 
 bool is_utf8(std::string_view text)
 {
+    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
     for (std::size_t at = 0; at < text.size();) {
+        std::uint64_t eight;
+        if (at + sizeof eight <= text.size()) {
+            std::memcpy(&eight, text.data() + at, sizeof eight);
+            if ((eight & high_bits) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
         auto const length = sequence_length(text, at);
         if (length == 0)
             return false;

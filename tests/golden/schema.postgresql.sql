@@ -1093,7 +1093,7 @@ CREATE TABLE membership (
     entry bigint NOT NULL,
     CONSTRAINT membership_key PRIMARY KEY (district, id)
 );
-CREATE INDEX membership_by_project_scheme ON membership (district, project NULLS FIRST, scheme NULLS FIRST, id);
+CREATE INDEX membership_by_project_scheme_valid_from_valid_to ON membership (district, project NULLS FIRST, scheme NULLS FIRST, valid_from NULLS FIRST, valid_to NULLS FIRST, id);
 CREATE INDEX membership_by_scheme_project ON membership (district, scheme NULLS FIRST, project NULLS FIRST, id);
 CREATE TABLE membership_version (
     district text COLLATE "C" NOT NULL,
@@ -1109,7 +1109,7 @@ CREATE TABLE membership_version (
     entry_to bigint,
     CONSTRAINT membership_version_key PRIMARY KEY (district, entry)
 );
-CREATE INDEX membership_version_by_project_scheme ON membership_version (district, project NULLS FIRST, scheme NULLS FIRST, id);
+CREATE INDEX membership_version_by_project_scheme_valid_from_valid_to ON membership_version (district, project NULLS FIRST, scheme NULLS FIRST, valid_from NULLS FIRST, valid_to NULLS FIRST, id);
 CREATE INDEX membership_version_by_scheme_project ON membership_version (district, scheme NULLS FIRST, project NULLS FIRST, id);
 CREATE INDEX membership_version_by_id ON membership_version (district, id, entry NULLS FIRST);
 

@@ -135,8 +135,7 @@ CREATE TABLE unit_version (
 ) STRICT;
 CREATE INDEX unit_version_by_parent ON unit_version (parent, id);
 CREATE INDEX unit_version_by_id ON unit_version (id, entry);
-CREATE VIRTUAL TABLE unit_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX unit_found ON unit (entry);
+CREATE VIRTUAL TABLE unit_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
@@ -160,8 +159,7 @@ CREATE TABLE person_version (
 ) STRICT;
 CREATE INDEX person_version_by_unit ON person_version (unit, id);
 CREATE INDEX person_version_by_id ON person_version (id, entry);
-CREATE VIRTUAL TABLE person_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX person_found ON person (entry);
+CREATE VIRTUAL TABLE person_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE duty (
     id INTEGER PRIMARY KEY,
@@ -244,8 +242,7 @@ CREATE TABLE account_version (
     entry_to INTEGER
 ) STRICT;
 CREATE INDEX account_version_by_id ON account_version (id, entry);
-CREATE VIRTUAL TABLE account_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX account_found ON account (entry);
+CREATE VIRTUAL TABLE account_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE mapping (
     id INTEGER PRIMARY KEY,
@@ -367,8 +364,7 @@ CREATE TABLE import_version (
     entry_to INTEGER
 ) STRICT;
 CREATE INDEX import_version_by_id ON import_version (id, entry);
-CREATE VIRTUAL TABLE import_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX import_found ON import (entry);
+CREATE VIRTUAL TABLE import_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE scheme (
     id INTEGER PRIMARY KEY,
@@ -403,8 +399,7 @@ CREATE TABLE scheme_version (
     entry_to INTEGER
 ) STRICT;
 CREATE INDEX scheme_version_by_id ON scheme_version (id, entry);
-CREATE VIRTUAL TABLE scheme_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX scheme_found ON scheme (entry);
+CREATE VIRTUAL TABLE scheme_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE scheme_member (
     id INTEGER PRIMARY KEY,
@@ -647,8 +642,7 @@ CREATE INDEX industry_code_version_by_code_edition ON industry_code_version (cod
 CREATE INDEX industry_code_version_by_edition ON industry_code_version (edition, id);
 CREATE INDEX industry_code_version_by_external_key ON industry_code_version (external_key, id);
 CREATE INDEX industry_code_version_by_id ON industry_code_version (id, entry);
-CREATE VIRTUAL TABLE industry_code_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX industry_code_found ON industry_code (entry);
+CREATE VIRTUAL TABLE industry_code_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE division_code (
     id INTEGER PRIMARY KEY,
@@ -678,8 +672,7 @@ CREATE INDEX division_code_version_by_code ON division_code_version (code, id);
 CREATE INDEX division_code_version_by_parent ON division_code_version (parent, id);
 CREATE INDEX division_code_version_by_external_key ON division_code_version (external_key, id);
 CREATE INDEX division_code_version_by_id ON division_code_version (id, entry);
-CREATE VIRTUAL TABLE division_code_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX division_code_found ON division_code (entry);
+CREATE VIRTUAL TABLE division_code_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE block (
     id INTEGER PRIMARY KEY,
@@ -704,8 +697,7 @@ CREATE TABLE block_version (
     entry_to INTEGER
 ) STRICT;
 CREATE INDEX block_version_by_id ON block_version (id, entry);
-CREATE VIRTUAL TABLE block_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX block_found ON block (entry);
+CREATE VIRTUAL TABLE block_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE land_deal (
     id INTEGER PRIMARY KEY,
@@ -771,8 +763,7 @@ CREATE TABLE land_deal_version (
 CREATE INDEX land_deal_version_by_signed_on ON land_deal_version (signed_on, id);
 CREATE INDEX land_deal_version_by_external_key ON land_deal_version (external_key, id);
 CREATE INDEX land_deal_version_by_id ON land_deal_version (id, entry);
-CREATE VIRTUAL TABLE land_deal_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX land_deal_found ON land_deal (entry);
+CREATE VIRTUAL TABLE land_deal_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE exchange_rate (
     id INTEGER PRIMARY KEY,
@@ -828,8 +819,7 @@ CREATE TABLE enterprise_version (
 ) STRICT;
 CREATE INDEX enterprise_version_by_name ON enterprise_version (name, id);
 CREATE INDEX enterprise_version_by_id ON enterprise_version (id, entry);
-CREATE VIRTUAL TABLE enterprise_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX enterprise_found ON enterprise (entry);
+CREATE VIRTUAL TABLE enterprise_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE project (
     id INTEGER PRIMARY KEY,
@@ -927,8 +917,7 @@ CREATE INDEX project_version_by_signed_on ON project_version (signed_on, id);
 CREATE INDEX project_version_by_enterprise ON project_version (enterprise, id);
 CREATE INDEX project_version_by_external_key ON project_version (external_key, id);
 CREATE INDEX project_version_by_id ON project_version (id, entry);
-CREATE VIRTUAL TABLE project_search USING fts5(text, content='', columnsize=0, tokenize='characters');
-CREATE INDEX project_found ON project (entry);
+CREATE VIRTUAL TABLE project_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
 
 CREATE TABLE stage_event (
     id INTEGER PRIMARY KEY,
@@ -974,7 +963,7 @@ CREATE TABLE membership (
     version INTEGER NOT NULL,
     entry INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX membership_by_project_scheme ON membership (project, scheme, id);
+CREATE INDEX membership_by_project_scheme_valid_from_valid_to ON membership (project, scheme, valid_from, valid_to, id);
 CREATE INDEX membership_by_scheme_project ON membership (scheme, project, id);
 CREATE TABLE membership_version (
     id INTEGER NOT NULL,
@@ -988,7 +977,7 @@ CREATE TABLE membership_version (
     entry INTEGER PRIMARY KEY,
     entry_to INTEGER
 ) STRICT;
-CREATE INDEX membership_version_by_project_scheme ON membership_version (project, scheme, id);
+CREATE INDEX membership_version_by_project_scheme_valid_from_valid_to ON membership_version (project, scheme, valid_from, valid_to, id);
 CREATE INDEX membership_version_by_scheme_project ON membership_version (scheme, project, id);
 CREATE INDEX membership_version_by_id ON membership_version (id, entry);
 

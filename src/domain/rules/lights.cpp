@@ -4,9 +4,12 @@
 #include "domain/rules/rules.hpp"
 
 #include "domain/rules/choices.hpp"
+#include "kernel/ledger/unchanged_since.hpp"
+#include "kernel/store/memo.hpp"
 #include "kernel/store/sql.hpp"
 
 #include <map>
+#include <mutex>
 
 namespace luodi {
 namespace {
@@ -21,22 +24,19 @@ Date first_of_month(Date day, int months)
     return *Date::from(month / 12, month % 12 + 1, 1);
 }
 
-// What a rule of lights compares, as SQL over `r`; null for a rule that says too little.
+// What a rule of lights compares.
 struct Lamp {
     PackRule const* rule;
-    std::string looks; // at which projects
-    std::string column; // the planned date
+    std::string column; // the planned date, of `r`
     Date cut_off;
 };
 
-std::string stages_between(Stage from, Stage to)
+bool looks_at(Lamp const& lamp, Stage stage)
 {
-    std::string names;
-    for (auto stage = static_cast<int>(from); stage < static_cast<int>(to); ++stage)
-        names += (names.empty() ? "'" : ", '") + std::string(pipeline::stages[stage].name) + "'";
-    return names;
+    return *lamp.rule->stage_from <= stage && stage < *lamp.rule->stage_to;
 }
 
+// Of the rules that say enough.
 std::vector<Lamp> lamps(
     std::vector<PackRule> const& rules, Date day, calendar::WorkingDays const& days)
 {
@@ -49,27 +49,37 @@ std::vector<Lamp> lamps(
         std::tuple const span { *rule.span, *rule.span_unit };
         if (!known.contains(span))
             known[span] = rules::cut_off(rule, day, days);
-        auto const column
-            = "r." + std::string(rules::planned_dates[static_cast<std::size_t>(*rule.planned)].name);
-        auto const looks = "r.stage IN (" + stages_between(*rule.stage_from, *rule.stage_to)
-            + ") AND " + column + " IS NOT NULL";
-        result.push_back({ &rule, looks, column, known[span] });
+        result.push_back({ &rule,
+            "r." + std::string(rules::planned_dates[static_cast<std::size_t>(*rule.planned)].name), known[span] });
     }
     return result;
 }
 
-// CASE over the lamps, red before yellow; `result` gives what a shining one yields.
+// A WHEN for each lamp of the stage that can shine, red before yellow; `result` gives what it yields.
 template<class Result>
-void shining(Sql& sql, std::vector<Lamp> const& lamps, Result const& result)
+std::string shining(std::vector<Lamp> const& lamps, Stage stage, Result const& result)
 {
+    std::string cases;
     for (auto const light : { Light::red, Light::yellow })
-        for (auto const& lamp : lamps) {
-            if (lamp.rule->light != light)
-                continue;
-            sql += " WHEN r.duplicate_of IS NULL AND " + lamp.looks + " AND " + lamp.column + " <= ";
-            sql.bind(lamp.cut_off);
-            sql += " THEN " + result(lamp);
+        for (auto const& lamp : lamps)
+            if (lamp.rule->light == light && looks_at(lamp, stage))
+                cases += " WHEN " + lamp.column + " <= '" + lamp.cut_off.to_string() + "' THEN " + result(lamp);
+    return cases;
+}
+
+// The stage first, so that a project is held against few dates; days stand in the text, since they
+// change once a day. `cases` gives the inner CASE of a stage without its head; "" for none.
+template<class Cases>
+Condition by_stage(std::string const& otherwise, Cases const& cases)
+{
+    std::string sql = "CASE WHEN r.duplicate_of IS NOT NULL THEN " + otherwise + " ELSE CASE r.stage";
+    bool any = false;
+    for (std::size_t i = 0; i < std::size(pipeline::stages); ++i)
+        if (auto const of_stage = cases(static_cast<Stage>(i)); !of_stage.empty()) {
+            sql += " WHEN '" + std::string(pipeline::stages[i].name) + "' THEN CASE" + of_stage + " ELSE " + otherwise + " END";
+            any = true;
         }
+    return { any ? sql + " ELSE " + otherwise + " END END" : otherwise, {} };
 }
 
 } // namespace
@@ -101,41 +111,78 @@ Condition rules::light_sql(
     std::vector<PackRule> const& rules, Date day, calendar::WorkingDays const& days)
 {
     auto const all = lamps(rules, day, days);
-    if (all.empty())
-        return { "'none'", {} };
-    Sql sql;
-    sql += "CASE";
-    shining(sql, all, [](Lamp const& lamp) {
-        return lamp.rule->light == Light::red ? std::string("'red'") : std::string("'yellow'");
+    return by_stage("'none'", [&](Stage stage) {
+        auto cases = shining(all, stage, [](Lamp const& lamp) {
+            return lamp.rule->light == Light::red ? std::string("'red'") : std::string("'yellow'");
+        });
+        for (auto const& lamp : all)
+            if (looks_at(lamp, stage))
+                cases += " WHEN " + lamp.column + " IS NOT NULL THEN 'green'";
+        return cases;
     });
-    for (auto const& lamp : all)
-        sql += " WHEN r.duplicate_of IS NULL AND " + lamp.looks + " THEN 'green'";
-    sql += " ELSE 'none' END";
-    return { sql.text(), sql.parameters() };
 }
 
 Condition rules::light_rule_sql(
     std::vector<PackRule> const& rules, Date day, calendar::WorkingDays const& days)
 {
     auto const all = lamps(rules, day, days);
-    Sql sql;
-    sql += "CASE WHEN 1 = 0 THEN 0";
-    shining(sql, all, [](Lamp const& lamp) { return std::to_string(lamp.rule->id.value); });
-    sql += " END";
-    return { sql.text(), sql.parameters() };
+    return by_stage("CAST(NULL AS bigint)", [&](Stage stage) {
+        return shining(all, stage, [](Lamp const& lamp) { return std::to_string(lamp.rule->id.value); });
+    });
 }
+
+namespace {
+
+struct LightSql {
+    Condition light;
+    Condition rule;
+};
+
+// What was made lately, by the ledger size since which rules and calendar are as they are, and the day.
+class LightSqls {
+public:
+    LightSql of(QueryScope const& scope)
+    {
+        auto const since = scope.clocks.known_as_of ? scope.clocks.known_as_of
+                                                    : unchanged_since(scope.connection,
+                                                        { &record_type<RulePack>(), &record_type<PackRule>(),
+                                                            &record_type<SpecialDay>() });
+        std::lock_guard const lock(mutex_);
+        auto const found = kept_.find({ *since, scope.day() });
+        if (found != kept_.end())
+            return found->second;
+        if (kept_.size() >= most_kept)
+            kept_.clear();
+        return kept_[{ *since, scope.day() }] = make(scope);
+    }
+
+    static LightSql make(QueryScope const& scope)
+    {
+        auto const rules = rules::in_force(scope, RuleKind::light);
+        auto const days = rules::calendar_for(scope, rules);
+        return { rules::light_sql(rules, scope.day(), days), rules::light_rule_sql(rules, scope.day(), days) };
+    }
+
+private:
+    static constexpr std::size_t most_kept = 64;
+    std::mutex mutex_;
+    std::map<std::pair<std::int64_t, Date>, LightSql> kept_;
+};
+
+LightSql light_sql_of(QueryScope const& scope)
+{
+    auto* const memo = scope.connection.memo();
+    return memo ? memo->get<LightSqls>().of(scope) : LightSqls::make(scope);
+}
+
+} // namespace
 
 std::span<Derived const> rules::derived()
 {
-    static constexpr auto light = [](QueryScope const& scope) {
-        auto const rules = in_force(scope, RuleKind::light);
-        return light_sql(rules, scope.day(), calendar_for(scope, rules));
+    static constexpr Derived all[] = {
+        { ":light", [](QueryScope const& scope) { return light_sql_of(scope).light; } },
+        { ":light_rule", [](QueryScope const& scope) { return light_sql_of(scope).rule; } },
     };
-    static constexpr auto light_rule = [](QueryScope const& scope) {
-        auto const rules = in_force(scope, RuleKind::light);
-        return light_rule_sql(rules, scope.day(), calendar_for(scope, rules));
-    };
-    static constexpr Derived all[] = { { ":light", light }, { ":light_rule", light_rule } };
     return all;
 }
 

@@ -96,7 +96,7 @@ static_assert(describes_every_member<Threshold>(threshold_fields));
 
 constexpr std::string_view by_scheme[] = { "scheme" };
 constexpr std::string_view by_scheme_and_pack[] = { "scheme", "pack" };
-constexpr std::string_view by_project[] = { "project, scheme", "scheme, project" };
+constexpr std::string_view by_project[] = { "project, scheme, valid_from, valid_to", "scheme, project" };
 
 } // namespace
 

@@ -1,7 +1,12 @@
 #include "base/error.hpp"
 #include "kernel/auth/district.hpp"
+#include "kernel/ledger/unchanged_since.hpp"
 #include "kernel/store/district_sql.hpp"
+#include "kernel/store/memo.hpp"
 #include "kernel/store/rows.hpp"
+
+#include <mutex>
+#include <unordered_map>
 
 namespace luodi {
 namespace {
@@ -49,9 +54,7 @@ void add_duty(Connection& connection, Actor& actor, std::int64_t home, Duty cons
             duty.scope_record, duty.scope_id.value_or(0), delegated_until });
 }
 
-} // namespace
-
-Actor actor_of(Connection& connection, std::int64_t user_id, Date today)
+Actor work_out(Connection& connection, std::int64_t user_id, Date today)
 {
     auto const row = find_row(connection, record_type<User>(), user_id);
     require(row.has_value(), ErrorCode::not_found, { "没有这个用户", "there is no such user" });
@@ -71,6 +74,53 @@ Actor actor_of(Connection& connection, std::int64_t user_id, Date today)
             add_duty(connection, actor, home, from_row<Duty>(*duty), today, delegation.valid_to);
     if (!actor.duties.empty())
         actor.unit = actor.duties.front().unit;
+    return actor;
+}
+
+// Those who came lately, for as long as nothing changes that they are made of.
+class Actors {
+public:
+    std::optional<Actor> find(std::int64_t user, std::int64_t since, Date today)
+    {
+        std::lock_guard const lock(mutex_);
+        auto const found = kept_.find(user);
+        if (found == kept_.end() || found->second.since != since || found->second.day != today)
+            return std::nullopt;
+        return found->second.actor;
+    }
+    void keep(std::int64_t user, std::int64_t since, Date today, Actor const& actor)
+    {
+        std::lock_guard const lock(mutex_);
+        if (kept_.size() >= most_kept)
+            kept_.clear();
+        kept_[user] = { since, today, actor };
+    }
+
+private:
+    static constexpr std::size_t most_kept = 10'000;
+    struct Kept {
+        std::int64_t since;
+        Date day;
+        Actor actor;
+    };
+    std::mutex mutex_;
+    std::unordered_map<std::int64_t, Kept> kept_;
+};
+
+} // namespace
+
+Actor actor_of(Connection& connection, std::int64_t user, Date today)
+{
+    auto const since = unchanged_since(connection,
+        { &record_type<User>(), &record_type<Person>(), &record_type<Duty>(),
+            &record_type<Delegation>(), &record_type<Unit>() });
+    if (!since)
+        return work_out(connection, user, today);
+    auto& actors = connection.memo()->get<Actors>();
+    if (auto actor = actors.find(user, *since, today))
+        return std::move(*actor);
+    auto const actor = work_out(connection, user, today);
+    actors.keep(user, *since, today, actor);
     return actor;
 }
 

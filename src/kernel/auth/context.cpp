@@ -197,9 +197,17 @@ Row View::read(RecordType const& type, std::int64_t id) const
     return std::move(*row);
 }
 
+std::int64_t View::version_of(RecordType const& type, std::int64_t id) const
+{
+    auto const version = find_version_at(connection_, types(), as_seen({ type }), id, clocks_, today_);
+    if (!version)
+        throw missing(type, id);
+    return *version;
+}
+
 bool View::sees(RecordType const& type, std::int64_t id) const
 {
-    return find_row_at(connection_, types(), as_seen({ type }), id, {}, today_).has_value();
+    return find_version_at(connection_, types(), as_seen({ type }), id, {}, today_).has_value();
 }
 
 void View::each(ListQuery query, std::function<bool(Row const&)> const& sink) const

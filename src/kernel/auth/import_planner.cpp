@@ -256,24 +256,29 @@ private:
         column_of_.assign(columns_.size(), std::nullopt);
         for (std::size_t i = 0; i < column_of_.size(); ++i) {
             auto const& columns = layout_.columns_of[i];
-            auto const filled = std::find_if(columns.begin(), columns.end(),
-                [&](std::size_t column) { return !is_missing(layout_.table.cell(row, column)); });
-            if (!columns.empty())
-                column_of_[i] = filled == columns.end() ? columns.front() : *filled;
+            if (columns.empty())
+                continue;
+            auto const filled = columns.size() == 1
+                ? columns.begin()
+                : std::find_if(columns.begin(), columns.end(), [&](std::size_t column) {
+                      return !is_missing(layout_.table.cell(row, column));
+                  });
+            column_of_[i] = filled == columns.end() ? columns.front() : *filled;
         }
         key_column_ = column_of_[key_mapping_].value_or(0);
     }
 
     bool is_missing(std::string_view cell) const
     {
-        auto const text = folded(cell);
-        return text.empty()
-            || std::find(mapping_.missing.begin(), mapping_.missing.end(), text)
-            != mapping_.missing.end();
+        if (trim(cell).empty() || mapping_.missing.empty())
+            return trim(cell).empty();
+        return std::ranges::find(mapping_.missing, folded(cell)) != mapping_.missing.end();
     }
 
     bool is_withheld(std::string_view cell) const
     {
+        if (mapping_.withheld.empty())
+            return false;
         auto const text = folded(cell);
         return std::any_of(mapping_.withheld.begin(), mapping_.withheld.end(),
             [&](std::string const& beginning) { return text.starts_with(beginning); });

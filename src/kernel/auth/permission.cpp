@@ -10,12 +10,6 @@
 namespace luodi {
 namespace {
 
-bool lists(std::string_view list, std::string_view name)
-{
-    auto const names = split(list, ',');
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // What a duty allows goes along when it is delegated, but for passing it on.
 bool applies(Grant const& grant, HeldDuty const& duty)
 {
@@ -50,9 +44,10 @@ PermissionTable::PermissionTable(
     std::span<Grant const> grants, std::span<Clearance const> clearances, std::span<Mask const> masks)
     : grants_(grants.begin(), grants.end())
     , clearances_(clearances)
-    , masks_(masks)
 {
     std::ranges::stable_sort(grants_, {}, &Grant::permission);
+    for (auto const& mask : masks)
+        covers_.push_back({ &mask, split(mask.fields, ',') });
 }
 
 std::span<Grant const> PermissionTable::grants(std::string_view permission) const
@@ -110,22 +105,20 @@ Condition PermissionTable::condition(
     return alternatives(all);
 }
 
-bool PermissionTable::hides(
-    Mask const& mask, Actor const& actor, RecordType const& type, std::string_view field)
-{
-    return mask.record == type.name && lists(mask.fields, field)
-        && std::ranges::any_of(
-            actor.duties, [&](HeldDuty const& duty) { return mask.roles.has(duty.role); });
-}
-
 std::vector<Veil> PermissionTable::veils(Actor const& actor, RecordType const& type) const
 {
+    std::vector<Cover const*> held; // that hide something of it from some duty of the actor
+    for (auto const& cover : covers_)
+        if (cover.mask->record == type.name && !actor.machine_operator
+            && std::ranges::any_of(
+                actor.duties, [&](HeldDuty const& duty) { return cover.mask->roles.has(duty.role); }))
+            held.push_back(&cover);
     std::map<std::vector<Mask const*>, std::vector<std::size_t>> covered;
-    for (std::size_t i = 0; i < type.fields.size() && !actor.machine_operator; ++i) {
+    for (std::size_t i = 0; i < type.fields.size() && !held.empty(); ++i) {
         std::vector<Mask const*> masks;
-        for (auto const& mask : masks_)
-            if (hides(mask, actor, type, type.fields[i].name))
-                masks.push_back(&mask);
+        for (auto const* cover : held)
+            if (std::ranges::find(cover->fields, type.fields[i].name) != cover->fields.end())
+                masks.push_back(cover->mask);
         if (!masks.empty())
             covered[masks].push_back(i);
     }

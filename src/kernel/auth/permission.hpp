@@ -117,15 +117,18 @@ private:
     std::span<Grant const> grants(std::string_view permission) const;
     std::string_view clearance(Role role) const;
     Scope scope(Grant const& grant, HeldDuty const& duty, RecordType const& type) const;
-    // Whether the mask hides the field from some duty of the actor.
-    static bool hides(
-        Mask const& mask, Actor const& actor, RecordType const& type, std::string_view field);
+    // A mask and the fields that it covers, apart.
+    struct Cover {
+        Mask const* mask;
+        std::vector<std::string> fields;
+    };
+
     // Where some duty shows what all these masks cover; empty: in every record.
     Condition shown(Actor const& actor, RecordType const& type, std::vector<Mask const*> const& masks) const;
 
     std::vector<Grant> grants_; // by permission
     std::span<Clearance const> clearances_;
-    std::span<Mask const> masks_;
+    std::vector<Cover> covers_;
 };
 
 } // namespace luodi

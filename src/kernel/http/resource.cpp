@@ -50,9 +50,12 @@ ListQuery list_query(RecordType const& type, Request const& request,
     return query;
 }
 
+constexpr std::size_t usual_row_bytes = 1024;
+
 std::string page_json(RecordType const& type, Page const& page)
 {
     std::string out = "{\"items\":[";
+    out.reserve(page.rows.size() * usual_row_bytes);
     for (auto const& row : page.rows) {
         out += &row == &page.rows.front() ? "" : ",";
         append_json(out, type, row);
@@ -261,7 +264,7 @@ void add_erase(Service& service, RecordType const& type)
              auto const reason = fields.text("reason");
              fields.finish();
              auto const response = service.write(request, actor, [&](Context& context) {
-                 require_match(request, context.read(type, id).version);
+                 require_match(request, context.version_of(type, id));
                  auto const count = erase(context, type, id, field, reason);
                  return json_response("{\"erased\":" + std::to_string(count) + "}");
              });
@@ -293,7 +296,7 @@ void add_verb(Service& service, RecordType const& type, std::string const& verb,
              auto const body = read_json_body(request);
              auto const id = request.number("id");
              return service.write(request, actor, [&](Context& context) {
-                 auto const version = context.read(type, id).version;
+                 auto const version = context.version_of(type, id);
                  // Before anything else is said of a record that they may only look at.
                  context.require_allowed(may, type, id);
                  require_match(request, version);

@@ -24,7 +24,8 @@ TableSchema system_table(std::string_view name)
 
 class Verification {
 public:
-    Verification(Connection& stored, Connection& scratch, RecordTypes const& types,
+    // `scratch`: an empty database to replay in; null: the tables are left out.
+    Verification(Connection& stored, Connection* scratch, RecordTypes const& types,
         Progress const& progress, std::optional<std::string> const& second_copy,
         VerifyResult& result)
         : stored_(stored)
@@ -34,8 +35,9 @@ public:
         , second_copy_(second_copy)
         , result_(result)
         , chain_(types)
-        , replay_(scratch, types)
     {
+        if (scratch)
+            replay_.emplace(*scratch, types);
     }
 
     void run()
@@ -47,7 +49,8 @@ public:
         check_checkpoints();
         if (second_copy_)
             check_second_copy();
-        compare_tables();
+        if (replay_)
+            compare_tables();
         result_.verdict = Verdict::agrees;
     }
 
@@ -72,7 +75,8 @@ private:
             auto const& row = rows.row();
             auto const entry = chain_.add({ row[0].integer, row[1].integer, row[2].integer,
                 row[3].integer, row[4], row[5], row[6] });
-            replay_.apply(entry);
+            if (replay_)
+                replay_->apply(entry);
             keys_.apply(entry);
             if (entry.place == 0)
                 founding_ = entry;
@@ -93,7 +97,8 @@ private:
                        fact(founding_, "district"), std::nullopt, {} },
                 { "缺少账本的头", "the head of the ledger is missing" });
         Parameters const expected { fact(founding_, "district"),
-            keys_.empty() ? std::string() : keys_.current().name, chain_.size(), replay_.next_id(),
+            keys_.empty() ? std::string() : keys_.current().name, chain_.size(),
+            replay_ ? Parameter(replay_->next_id()) : head_[3],
             chain_.last_at(), Parameter::blob(chain_.range().bytes()) };
         auto const last = std::max<std::int64_t>(chain_.size() - 1, 0);
         for (std::size_t i = 0; i < expected.size(); ++i)
@@ -235,13 +240,13 @@ private:
     {
         std::int64_t rows = 0;
         auto const compared = [&] {
-            report({ "逐列核对各表", "comparing tables" }, ++rows, replay_.rows());
+            report({ "逐列核对各表", "comparing tables" }, ++rows, replay_->rows());
         };
         for (auto const* type : types_) {
-            compare_table(stored_, scratch_, current_table(*type, Dialect::sqlite), compared);
-            compare_table(stored_, scratch_, version_table(*type, Dialect::sqlite), compared);
+            compare_table(stored_, *scratch_, current_table(*type, Dialect::sqlite), compared);
+            compare_table(stored_, *scratch_, version_table(*type, Dialect::sqlite), compared);
         }
-        auto const counts = compare_side_values(stored_, scratch_);
+        auto const counts = compare_side_values(stored_, *scratch_);
         result_.erased = counts.gone;
         if (counts.unexplained > 0)
             result_.warnings.push_back({ std::to_string(counts.unexplained) + " 个旁存值不见了，账本没有记清除",
@@ -258,7 +263,7 @@ private:
     }
 
     Connection& stored_;
-    Connection& scratch_;
+    Connection* scratch_;
     RecordTypes const& types_;
     Progress const& progress_;
     std::optional<std::string> const& second_copy_;
@@ -266,16 +271,18 @@ private:
     TableSchema const head_table_ = system_table("ledger_head");
     Parameters head_; // code, origin, size, next_id, last_at, edge
     Chain chain_;
-    Replay replay_;
+    std::optional<Replay> replay_;
     Entry founding_;
     LedgerKeys keys_;
 };
 
 void run(Connection& connection, RecordTypes const& types, Progress const& progress,
-    std::optional<std::string> const& second_copy, VerifyResult& result)
+    std::optional<std::string> const& second_copy, VerifyDepth depth, VerifyResult& result)
 {
+    if (depth == VerifyDepth::entries)
+        return Verification(connection, nullptr, types, progress, second_copy, result).run();
     with_scratch_database(connection.district(), [&](Connection& scratch) {
-        Verification(connection, scratch, types, progress, second_copy, result).run();
+        Verification(connection, &scratch, types, progress, second_copy, result).run();
     });
 }
 
@@ -312,11 +319,13 @@ Message why_refused(NoteVerdict verdict)
 }
 
 VerifyResult verify(Database& database, RecordTypes const& types, Progress const& progress,
-    std::optional<std::string> const& second_copy)
+    std::optional<std::string> const& second_copy, VerifyDepth depth)
 {
     VerifyResult result;
     conclude(result, [&] {
-        database.read([&](Connection& connection) { run(connection, types, progress, second_copy, result); });
+        database.read([&](Connection& connection) {
+            run(connection, types, progress, second_copy, depth, result);
+        });
     });
     return result;
 }
@@ -325,7 +334,9 @@ VerifyResult verify(Connection& connection, RecordTypes const& types,
     Progress const& progress, std::optional<std::string> const& second_copy)
 {
     VerifyResult result;
-    conclude(result, [&] { run(connection, types, progress, second_copy, result); });
+    conclude(result, [&] {
+        run(connection, types, progress, second_copy, VerifyDepth::tables, result);
+    });
     return result;
 }
 

@@ -16,6 +16,10 @@ namespace luodi {
 
 enum class Verdict { agrees, differs, cannot_tell };
 
+// How far a verification goes: entries, head, keys and signatures (steps 1 and 2 of verify), or the
+// tables too.
+enum class VerifyDepth { entries, tables };
+
 struct VerifyResult {
     Verdict verdict = Verdict::cannot_tell;
     std::string origin;
@@ -44,7 +48,8 @@ struct VerifyResult {
 // `second_copy`: the newest checkpoint as it is kept outside the database; one that the entries do not
 // hold is a difference, one that no key of the ledger signed a warning.
 VerifyResult verify(Database& database, RecordTypes const& types,
-    Progress const& progress = {}, std::optional<std::string> const& second_copy = {});
+    Progress const& progress = {}, std::optional<std::string> const& second_copy = {},
+    VerifyDepth depth = VerifyDepth::tables);
 
 // The same on a connection that is inside a transaction.
 VerifyResult verify(Connection& connection, RecordTypes const& types,

@@ -26,6 +26,35 @@ std::string key_of(std::string_view select, Condition const& condition)
     return key;
 }
 
+template<class T>
+typename KeptValues<T>::Piece const* piece_of(std::shared_ptr<KeptValues<T> const> const& values, std::size_t piece)
+{
+    return values && piece < values->pieces.size() ? values->pieces[piece].get() : nullptr;
+}
+
+KeptSums add_up(Addends const& addends)
+{
+    KeptSums sums(1);
+    for (std::size_t piece = 0; piece < addends.counted->pieces.size(); ++piece) {
+        auto const* const counted = piece_of(addends.counted, piece);
+        auto const* const readable = piece_of(addends.readable, piece);
+        auto const* const words = piece_of(addends.words, piece);
+        auto const* const values = piece_of(addends.values, piece);
+        if (!counted || !readable)
+            continue;
+        for (std::size_t at = 0; at < counted->size(); ++at) {
+            auto const counts = static_cast<std::int64_t>((*counted)[at] & (*readable)[at]);
+            auto const word = words ? static_cast<std::size_t>((*words)[at]) : 0;
+            if (word >= sums.size())
+                sums.resize(word + 1);
+            auto const value = !addends.values ? 1 : values ? (*values)[at] : 0;
+            sums[word].value += value & -counts; // without a branch: which rows count has no order
+            sums[word].rows += counts;
+        }
+    }
+    return sums;
+}
+
 } // namespace
 
 KeptRows::KeptRows(RecordTypes const& types, RecordType const& type)
@@ -62,6 +91,22 @@ std::string KeptRows::word(std::int32_t number)
 {
     std::lock_guard const lock(mutex_);
     return texts_[static_cast<std::size_t>(number)];
+}
+
+std::shared_ptr<KeptSums const> KeptRows::sums(Addends const& addends)
+{
+    {
+        std::lock_guard const lock(mutex_);
+        for (auto const& [known, sums] : sums_)
+            if (known == addends)
+                return sums;
+    }
+    auto const sums = std::make_shared<KeptSums const>(add_up(addends));
+    std::lock_guard const lock(mutex_);
+    sums_.emplace_front(addends, sums);
+    if (sums_.size() > most_sums)
+        sums_.pop_back();
+    return sums;
 }
 
 template<class T, class Read>

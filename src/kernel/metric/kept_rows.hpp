@@ -36,6 +36,22 @@ using KeptFlags = KeptValues<std::uint8_t>;   // 1 where a condition holds
 using KeptWords = KeptValues<std::int32_t>;   // 0 for null, else the number of a text
 using KeptNumbers = KeptValues<std::int64_t>; // 0 for null
 
+// What is added up: `values` (1 each without them) of the rows with both flags, for each of `words` (all
+// together without them).
+struct Addends {
+    std::shared_ptr<KeptFlags const> counted;
+    std::shared_ptr<KeptFlags const> readable;
+    std::shared_ptr<KeptWords const> words;
+    std::shared_ptr<KeptNumbers const> values;
+
+    bool operator==(Addends const&) const = default; // the very same, which never change
+};
+struct KeptSum {
+    __int128 value = 0;
+    std::int64_t rows = 0;
+};
+using KeptSums = std::vector<KeptSum>; // by the number of the word
+
 // Of one record type. Any thread. Memory: 1, 4 or 8 bytes a row for each condition or expression asked
 // lately, at most `most_kept` of them; about 0.1 s for each million rows when one is asked for the first
 // time, on the first call of a day, and after a change to a table that leads to no single row.
@@ -53,6 +69,9 @@ public:
 
     // The text of a number in KeptWords; "" for 0.
     std::string word(std::int32_t number);
+
+    // Added up once for as long as they stand: a pass over memory, some milliseconds for a million rows.
+    std::shared_ptr<KeptSums const> sums(Addends const& addends);
 
 private:
     static constexpr std::size_t most_kept = 256;
@@ -104,6 +123,8 @@ private:
     Shelf<std::uint8_t> flags_;
     Shelf<std::int32_t> words_;
     Shelf<std::int64_t> amounts_;
+    static constexpr std::size_t most_sums = 64;
+    std::deque<std::pair<Addends, std::shared_ptr<KeptSums const>>> sums_; // the newest first
     std::uint64_t clock_ = 0;
 };
 

@@ -72,69 +72,37 @@ public:
 
     std::int64_t total(Metric const& metric, std::string const& condition) override
     {
-        Sum sum = 0;
-        each(metric, condition, [&](std::size_t, std::size_t, Sum value) { sum += value; });
-        return checked(sum);
+        return checked(sums(metric, condition, nullptr)->front().value);
     }
 
     std::vector<TallyGroup> groups(
         Metric const& metric, std::string const& condition, std::string const& expression) override
     {
-        auto const words = kept_.words(view_.connection(), expression, view_.today());
-        std::vector<Sum> sums;
-        std::vector<bool> seen;
-        each(metric, condition, [&](std::size_t piece, std::size_t at, Sum value) {
-            auto const word = static_cast<std::size_t>(value_at(*words, piece, at));
-            if (word >= sums.size()) {
-                sums.resize(word + 1);
-                seen.resize(word + 1);
-            }
-            sums[word] += value;
-            seen[word] = true;
-        });
+        auto const all = sums(metric, condition, kept_.words(view_.connection(), expression, view_.today()));
         std::vector<TallyGroup> result;
-        for (std::size_t word = 0; word < sums.size(); ++word)
-            if (seen[word])
+        for (std::size_t word = 0; word < all->size(); ++word)
+            if ((*all)[word].rows > 0)
                 result.push_back({ word == 0 ? std::nullopt : std::optional(kept_.word(static_cast<std::int32_t>(word))),
-                    checked(sums[word]) });
+                    checked((*all)[word].value) });
         return result;
     }
 
 private:
-    using Sum = __int128;
-
     std::shared_ptr<KeptFlags const> where(Condition const& condition)
     {
         return kept_.where(view_.connection(), condition, view_.today());
     }
 
-    template<class T>
-    static T value_at(KeptValues<T> const& values, std::size_t piece, std::size_t at)
+    std::shared_ptr<KeptSums const> sums(
+        Metric const& metric, std::string const& condition, std::shared_ptr<KeptWords const> words)
     {
-        return piece < values.pieces.size() && values.pieces[piece] ? (*values.pieces[piece])[at] : 0;
+        return kept_.sums({ where({ condition, {} }), readable_, std::move(words),
+            metric.kind == MetricKind::sum
+                ? kept_.numbers(view_.connection(), metric.value, view_.today())
+                : nullptr });
     }
 
-    // Calls `add` with the place and the value of each row that counts.
-    template<class Add>
-    void each(Metric const& metric, std::string const& condition, Add const& add)
-    {
-        auto const counted = where({ condition, {} });
-        auto const values = metric.kind == MetricKind::sum
-            ? kept_.numbers(view_.connection(), metric.value, view_.today())
-            : nullptr;
-        auto const pieces = std::min(counted->pieces.size(), readable_->pieces.size());
-        for (std::size_t piece = 0; piece < pieces; ++piece) {
-            if (!counted->pieces[piece] || !readable_->pieces[piece])
-                continue;
-            auto const& counts = *counted->pieces[piece];
-            auto const& reads = *readable_->pieces[piece];
-            for (std::size_t at = 0; at < counts.size(); ++at)
-                if (counts[at] & reads[at])
-                    add(piece, at, values ? Sum { value_at(*values, piece, at) } : Sum { 1 });
-        }
-    }
-
-    static std::int64_t checked(Sum sum)
+    static std::int64_t checked(__int128 sum)
     {
         using Limits = std::numeric_limits<std::int64_t>;
         require(sum >= Limits::min() && sum <= Limits::max(), ErrorCode::unprocessable,

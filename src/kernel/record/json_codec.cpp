@@ -115,6 +115,8 @@ void append_json(std::string& out, Field const& field, Value const& value)
         out += std::get<std::string>(value);
     } else if (std::holds_alternative<std::int64_t>(value) && field.kind != Kind::decimal) {
         out += std::to_string(std::get<std::int64_t>(value));
+    } else if (auto const* text = std::get_if<std::string>(&value)) {
+        append_json_string(out, *text);
     } else {
         append_json_string(out, to_text(field, value));
     }

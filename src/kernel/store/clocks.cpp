@@ -189,7 +189,8 @@ std::string under_clocks(RecordTypes const& types, std::string_view sql, Paramet
 {
     auto const query = with_derived({ types, connection, clocks, today }, sql, parameters);
     Prelude prelude(types, clocks, connection.dialect());
-    prelude.cover(query);
+    if (connection.dialect() != Dialect::sqlite || !clocks.now())
+        prelude.cover(query);
     auto text = prelude.text();
     if (!text.empty() && query.starts_with("WITH "))
         text += ", " + query.substr(5);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@
 #include <vector>
 
 namespace luodi {
+
+class Memo;
 
 enum class Dialect { sqlite, postgresql };
 
@@ -45,7 +48,7 @@ public:
     virtual int count() const = 0;
     virtual bool is_null(int column) const = 0;
     virtual std::int64_t integer(int column) const = 0; // 0 for null
-    virtual std::string_view text(int column) const = 0; // "" for null
+    virtual std::string_view text(int column) const = 0; // for null "", with data() null
     virtual std::string_view blob(int column) const = 0;
 };
 
@@ -79,6 +82,14 @@ public:
     // First column of the first row.
     std::optional<std::int64_t> integer(std::string_view sql, Parameters const& parameters = {});
     std::optional<std::string> text(std::string_view sql, Parameters const& parameters = {});
+
+    // What is kept beside the database, the same for all its readers. Null for a writer, who may see
+    // what is undone before anybody else does, and for a connection on its own.
+    Memo* memo() const { return memo_.get(); }
+    void share(std::shared_ptr<Memo> memo) { memo_ = std::move(memo); }
+
+private:
+    std::shared_ptr<Memo> memo_;
 };
 
 } // namespace luodi

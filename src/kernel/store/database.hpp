@@ -5,6 +5,7 @@
 
 #include "base/histogram.hpp"
 #include "kernel/store/connection.hpp"
+#include "kernel/store/memo.hpp"
 
 #include <functional>
 #include <memory>
@@ -45,11 +46,17 @@ public:
     // write-ahead log is emptied (its pages are overwritten as rows go), PostgreSQL's table vacuumed.
     // False when a long reading stands in the way: then the next one does it, or closing.
     virtual bool scrub() = 0;
+    // A number that is another one after each write, once its caller is told, where no other process can
+    // write this database: what was read while it stood still holds. nullopt elsewhere.
+    virtual std::optional<std::uint64_t> writes() const { return std::nullopt; }
     // How long commits took since it was opened.
     Histogram const& commits() const { return commits_; }
+    // What is kept beside it (Connection::memo).
+    Memo& memo() { return *memo_; }
 
 protected:
     Histogram commits_; // of the writer
+    std::shared_ptr<Memo> const memo_ = std::make_shared<Memo>();
 };
 
 } // namespace luodi

@@ -151,10 +151,12 @@ private:
                 return connection;
             }
         }
-        return std::make_unique<PostgresqlConnection>(url_, application_name("reader", district_),
-            district_, [](PostgresqlConnection& connection) {
-                connection.script("SET statement_timeout = '60s'");
+        auto connection = std::make_unique<PostgresqlConnection>(url_,
+            application_name("reader", district_), district_, [](PostgresqlConnection& opened) {
+                opened.script("SET statement_timeout = '60s'");
             });
+        connection->share(memo_);
+        return connection;
     }
     void give_back(std::unique_ptr<PostgresqlConnection> connection)
     {

@@ -126,6 +126,8 @@ public:
     }
     std::string_view text(int column) const override
     {
+        if (is_null(column))
+            return {};
         return { PQgetvalue(result_, row_, column),
             static_cast<std::size_t>(PQgetlength(result_, row_, column)) };
     }

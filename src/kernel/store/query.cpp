@@ -125,6 +125,17 @@ std::optional<Row> find_row_at(Connection& connection, RecordTypes const& types,
     return std::move(page.rows.front());
 }
 
+std::optional<std::int64_t> find_version_at(Connection& connection, RecordTypes const& types,
+    ListQuery query, std::int64_t id, Clocks const& clocks, Date today)
+{
+    query.filters.push_back({ 0, Comparison::equal, { id } });
+    Sql sql;
+    sql += "SELECT r.version FROM " + std::string(query.type.name) + " r WHERE ";
+    add_conditions(sql, query, connection.dialect());
+    auto const text = under_clocks(types, sql.text(), sql.parameters(), clocks, connection, today);
+    return connection.integer(text, sql.parameters());
+}
+
 Condition condition_of(ListQuery const& query, Dialect dialect)
 {
     Sql sql;

@@ -60,6 +60,9 @@ void each_row(Connection& connection, RecordTypes const& types, ListQuery const&
 // nullopt when it is none of them, or was not known then.
 std::optional<Row> find_row_at(Connection& connection, RecordTypes const& types, ListQuery query,
     std::int64_t id, Clocks const& clocks, Date today);
+// Its version alone.
+std::optional<std::int64_t> find_version_at(Connection& connection, RecordTypes const& types,
+    ListQuery query, std::int64_t id, Clocks const& clocks, Date today);
 
 // All that a list query asks of `r` (filters, search, conditions) as one condition, for queries
 // of another shape over the same rows.

@@ -94,7 +94,7 @@ std::vector<std::string> search_words(std::string_view search)
     return words;
 }
 
-// SQLite: all words at once, each a phrase of one-character tokens.
+// SQLite: the entries since which a record holds all words, each a phrase of pairs of characters.
 void add_phrase_search(Sql& sql, RecordType const& type, std::vector<std::string> const& words)
 {
     auto const table = std::string(type.name) + "_search";
@@ -105,16 +105,15 @@ void add_phrase_search(Sql& sql, RecordType const& type, std::vector<std::string
             phrases += c == '"' ? "\"\"" : std::string(1, c);
         phrases += '"';
     }
-    sql += "r.entry IN (SELECT rowid FROM " + table + " WHERE " + table + " MATCH ";
+    sql += "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ";
     sql.bind(phrases);
-    sql += ")";
 }
 
 // PostgreSQL: its index finds one and two characters exactly, and candidates for more.
 void add_gram_search(Sql& sql, RecordType const& type, std::vector<std::string> const& words,
     std::string_view record)
 {
-    auto const text = search_expression(type, record);
+    auto const text = search_expression(type, record, Dialect::postgresql);
     for (auto const& word : words) {
         sql += &word == &words.front() ? "luodi_grams(" : " AND luodi_grams(";
         sql += text + ") @> ";
@@ -133,12 +132,20 @@ bool is_single(std::string const& word)
 }
 
 // Exact for words of any length, and cheap for one row.
-void add_scan_search(Sql& sql, RecordType const& type, std::vector<std::string> const& words)
+void add_scan_search(
+    Sql& sql, RecordType const& type, std::vector<std::string> const& words, Dialect dialect)
 {
-    auto const text = search_expression(type, "r.");
+    auto const text = "lower(" + search_expression(type, "r.", dialect) + ")";
     for (auto const& word : words) {
-        sql += (&word == &words.front() ? "lower(" : " AND lower(") + text + ") LIKE ";
-        sql.bind(containing(word));
+        sql += &word == &words.front() ? "" : " AND ";
+        if (dialect == Dialect::sqlite) {
+            sql += "instr(" + text + ", ";
+            sql.bind(word);
+            sql += ") > 0";
+        } else {
+            sql += text + " LIKE ";
+            sql.bind(containing(word));
+        }
     }
 }
 
@@ -197,12 +204,17 @@ void add_search(Sql& sql, ListQuery const& query, Dialect dialect, SearchBy by)
     if (words.empty())
         return;
     sql += " AND ";
-    if (dialect == Dialect::sqlite)
-        add_phrase_search(sql, query.type, words);
-    else if (by == SearchBy::scan)
-        add_scan_search(sql, query.type, words);
-    else
+    if (by == SearchBy::scan) {
+        add_scan_search(sql, query.type, words, dialect);
+    } else if (dialect == Dialect::postgresql) {
         add_array_search(sql, query.type, words);
+    } else {
+        // Of any version: those as they stood when the text came to be what it is, so it is looked at.
+        sql += "r.id IN (SELECT v.id FROM " + std::string(query.type.name) + "_version v WHERE v.entry IN (";
+        add_phrase_search(sql, query.type, words);
+        sql += ")) AND ";
+        add_scan_search(sql, query.type, words, dialect);
+    }
     add_veiled_search(sql, query, words);
 }
 
@@ -244,11 +256,17 @@ SearchBy search_by(Connection& connection, RecordTypes const& types, ListQuery c
     Clocks const& clocks, Date today)
 {
     auto const words = words_of(query);
-    if (connection.dialect() == Dialect::sqlite || words.empty() || std::ranges::all_of(words, is_single))
+    bool const sqlite = connection.dialect() == Dialect::sqlite;
+    if (words.empty() || (!sqlite && std::ranges::all_of(words, is_single)))
         return SearchBy::index;
     Sql sql;
-    sql += "SELECT count(*) FROM (SELECT 1 FROM " + std::string(query.type.name) + " f WHERE ";
-    add_gram_search(sql, query.type, words, "f.");
+    sql += "SELECT count(*) FROM (";
+    if (sqlite) {
+        add_phrase_search(sql, query.type, words);
+    } else {
+        sql += "SELECT 1 FROM " + std::string(query.type.name) + " f WHERE ";
+        add_gram_search(sql, query.type, words, "f.");
+    }
     sql += " LIMIT " + std::to_string(common_from) + ") AS found";
     auto const text = under_clocks(types, sql.text(), sql.parameters(), clocks, connection, today);
     auto const found = connection.integer(text, sql.parameters()).value_or(0);

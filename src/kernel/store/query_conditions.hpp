@@ -13,8 +13,8 @@ Veil const* veil_over(ListQuery const& query, std::size_t field);
 // A stored field's column, or the expression of a computed one.
 std::string expression(Field const& field);
 
-// How PostgreSQL finds what a search asks for: by its index, or row by row in the order of the list,
-// which is right for what is common. SQLite has one way.
+// How what a search asks for is found: by its index, or row by row in the order of the list, which is
+// right for what is common.
 enum class SearchBy { index, scan };
 
 // The better of the two for one page: a look into the index, no further than it takes to tell.

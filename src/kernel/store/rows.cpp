@@ -4,6 +4,7 @@
 #include "kernel/store/schema.hpp"
 #include "kernel/store/sql.hpp"
 
+#include <map>
 #include <mutex>
 #include <unordered_map>
 
@@ -35,22 +36,28 @@ Parameters row_parameters(RecordType const& type, Row const& row)
 
 Value read_value(Field const& field, Columns const& columns, int column)
 {
-    if (columns.is_null(column))
-        return {};
+    auto const number = [&](auto const& read) {
+        return columns.is_null(column) ? Value {} : Value { read(columns.integer(column)) };
+    };
+    auto const text = [&](auto const& read) {
+        auto const stored = columns.text(column);
+        return stored.data() ? Value { read(stored) } : Value {};
+    };
     switch (field.kind) {
     case Kind::id:
     case Kind::reference:
     case Kind::integer:
-    case Kind::decimal: return columns.integer(column);
-    case Kind::boolean: return columns.integer(column) != 0;
-    case Kind::money: {
-        auto const code = field.has_currency_column() ? columns.text(column + 1)
-                                                      : field.options.currency;
-        return Money { columns.integer(column), Currency::parse(code).value_or(Currency {}) };
-    }
-    case Kind::date: return Date::parse(columns.text(column)).value_or(Date {});
-    case Kind::instant: return Instant::parse(columns.text(column)).value_or(Instant {});
-    default: return std::string(columns.text(column));
+    case Kind::decimal: return number([](std::int64_t stored) { return stored; });
+    case Kind::boolean: return number([](std::int64_t stored) { return stored != 0; });
+    case Kind::money:
+        return number([&](std::int64_t stored) {
+            auto const code = field.has_currency_column() ? columns.text(column + 1) : field.options.currency;
+            return Money { stored, Currency::parse(code).value_or(Currency {}) };
+        });
+    case Kind::date: return text([](std::string_view stored) { return Date::parse(stored).value_or(Date {}); });
+    case Kind::instant:
+        return text([](std::string_view stored) { return Instant::parse(stored).value_or(Instant {}); });
+    default: return text([](std::string_view stored) { return std::string(stored); });
     }
 }
 
@@ -135,22 +142,28 @@ std::string search_text(RecordType const& type, Row const& row)
     return text;
 }
 
-void insert_version(Connection& connection, RecordType const& type, Row const& row,
-    Parameters const& parameters)
+// Into SQLite's search index, under the entry since which the record has this text.
+void insert_search(Connection& connection, RecordType const& type, Row const& row, std::string text)
 {
-    auto const& statements = statements_of(type, connection.dialect());
-    connection.send(statements.insert_version, parameters);
-    if (connection.dialect() == Dialect::sqlite && type.searchable())
-        connection.send(statements.insert_search, { row.entry, search_text(type, row) });
+    connection.send(statements_of(type, Dialect::sqlite).insert_search, { row.entry, std::move(text) });
+}
+
+bool has_search(Connection& connection, RecordType const& type)
+{
+    return connection.dialect() == Dialect::sqlite && type.searchable();
 }
 
 } // namespace
 
-std::string column_list(RecordType const& type, std::string_view prefix)
+std::string const& column_list(RecordType const& type, std::string_view prefix)
 {
-    std::string list;
-    for (auto const& column : current_table(type, Dialect::sqlite).columns)
-        list += (list.empty() ? "" : ", ") + std::string(prefix) + column.name;
+    static std::mutex mutex;
+    static std::map<std::pair<RecordType const*, std::string>, std::string, std::less<>> lists;
+    std::lock_guard const lock(mutex);
+    auto& list = lists[{ &type, std::string(prefix) }];
+    if (list.empty())
+        for (auto const& column : current_table(type, Dialect::sqlite).columns)
+            list += (list.empty() ? "" : ", ") + std::string(prefix) + column.name;
     return list;
 }
 
@@ -234,9 +247,12 @@ std::optional<std::int64_t> find_by_text(Connection& connection, RecordType cons
 
 void insert_row(Connection& connection, RecordType const& type, Row const& row)
 {
+    auto const& statements = statements_of(type, connection.dialect());
     auto const parameters = with_district(row_parameters(type, row), connection);
-    connection.send(statements_of(type, connection.dialect()).insert, parameters);
-    insert_version(connection, type, row, parameters);
+    connection.send(statements.insert, parameters);
+    connection.send(statements.insert_version, parameters);
+    if (has_search(connection, type))
+        insert_search(connection, type, row, search_text(type, row));
 }
 
 void update_row(Connection& connection, RecordType const& type, Row const& before, Row const& after)
@@ -246,25 +262,35 @@ void update_row(Connection& connection, RecordType const& type, Row const& befor
     connection.send(statements.update, parameters);
     connection.send(
         statements.close_version, with_district({ after.entry, before.entry }, connection));
-    insert_version(connection, type, after, parameters);
+    connection.send(statements.insert_version, parameters);
+    if (!has_search(connection, type))
+        return;
+    if (auto text = search_text(type, after); text != search_text(type, before))
+        insert_search(connection, type, after, std::move(text));
 }
 
 void fill_search(Connection& connection, RecordType const& type)
 {
-    if (connection.dialect() != Dialect::sqlite || !type.searchable())
+    if (!has_search(connection, type))
         return;
-    auto const& insert = statements_of(type, Dialect::sqlite).insert_search;
-    connection.query("SELECT " + column_list(type) + " FROM " + std::string(type.name) + "_version", {},
-        [&](Columns const& columns) {
+    std::int64_t id = 0;
+    std::string before;
+    connection.query("SELECT " + column_list(type) + " FROM " + std::string(type.name)
+            + "_version ORDER BY id, entry",
+        {}, [&](Columns const& columns) {
             auto const row = read_row(type, columns);
-            connection.send(insert, { row.entry, search_text(type, row) });
+            auto text = search_text(type, row);
+            if (row.id() != id || text != before)
+                insert_search(connection, type, row, text);
+            id = row.id();
+            before = std::move(text);
             return true;
         });
 }
 
 void empty_search(Connection& connection, RecordType const& type)
 {
-    if (connection.dialect() != Dialect::sqlite || !type.searchable())
+    if (!has_search(connection, type))
         return;
     auto const table = std::string(type.name) + "_search";
     connection.run("INSERT INTO " + table + " (" + table + ") VALUES ('delete-all')");

@@ -13,7 +13,7 @@ namespace luodi {
 
 // The stored columns of a record and its version and entry, with an optional table prefix "r.":
 // what read_row expects to find, in this order.
-std::string column_list(RecordType const& type, std::string_view prefix = "");
+std::string const& column_list(RecordType const& type, std::string_view prefix = "");
 
 // Reads a row whose columns start at `first`. Computed fields, where the query gives them, follow
 // the entry.

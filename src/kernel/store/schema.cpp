@@ -43,13 +43,12 @@ std::string search_sql(RecordType const& type, Dialect dialect)
     auto const name = std::string(type.name);
     if (dialect == Dialect::sqlite)
         return "CREATE VIRTUAL TABLE " + name
-            + "_search USING fts5(text, content='', columnsize=0, tokenize='characters');\n"
-              "CREATE INDEX " + name + "_found ON " + name + " (entry);\n";
+            + "_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');\n";
     // With a short list (in KiB) of what is yet to be indexed: every search has to read through it.
     std::string sql;
     for (auto const& table : { name, name + "_version" })
         sql += "CREATE INDEX " + table + "_search ON " + table + " USING gin (luodi_grams("
-            + search_expression(type, "") + ")) WITH (gin_pending_list_limit = 64);\n";
+            + search_expression(type, "", dialect) + ")) WITH (gin_pending_list_limit = 64);\n";
     return sql;
 }
 
@@ -116,15 +115,19 @@ TableSchema version_table(RecordType const& type, Dialect dialect)
     return table;
 }
 
-std::string search_expression(RecordType const& type, std::string_view prefix)
+std::string search_expression(RecordType const& type, std::string_view prefix, Dialect dialect)
 {
+    std::string const character = dialect == Dialect::sqlite ? "char" : "chr";
+    std::string const text_begin = dialect == Dialect::sqlite ? "substr(" : "left(";
+    std::string const its_end = dialect == Dialect::sqlite ? ", 1, 1)" : ", 1)";
     std::string expression;
     for (auto const& field : type.fields) {
         if (!field.options.searchable)
             continue;
         auto const column = std::string(prefix) + std::string(field.name);
-        expression += (expression.empty() ? "" : " || chr(10) || ") + std::string("CASE WHEN left(")
-            + column + ", 1) = chr(1) THEN '' ELSE coalesce(" + column + ", '') END";
+        expression += (expression.empty() ? "" : " || " + character + "(10) || ") + "CASE WHEN "
+            + text_begin + column + its_end + " = " + character + "(1) THEN '' ELSE coalesce(" + column
+            + ", '') END";
     }
     return expression;
 }

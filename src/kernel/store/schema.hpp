@@ -42,7 +42,7 @@ TableSchema version_table(RecordType const& type, Dialect dialect);
 
 // PostgreSQL: the text that q= searches in, the searchable fields joined by line feeds; references
 // into the side store are left out. The search index and the search must agree on it to the letter.
-std::string search_expression(RecordType const& type, std::string_view prefix);
+std::string search_expression(RecordType const& type, std::string_view prefix, Dialect dialect);
 
 // Tables that are not records: ledger, sessions, tokens, migrations.
 std::vector<TableSchema> system_tables(Dialect dialect);

@@ -12,6 +12,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <filesystem>
 #include <mutex>
@@ -354,7 +355,17 @@ public:
     {
         require(writer_ != nullptr, ErrorCode::fault,
             { "数据库以只读方式打开", "the database is open for reading only" });
+        struct Counted {
+            std::atomic<std::uint64_t>& writes;
+            ~Counted() { ++writes; }
+        } const counted { writes_ };
         writer_->write(work);
+    }
+
+    // The lock keeps other processes from writing for as long as this lives.
+    std::optional<std::uint64_t> writes() const override
+    {
+        return lock_ ? std::optional(writes_.load()) : std::nullopt;
     }
 
     void after_commit(std::function<void(Connection&)> hook) override
@@ -386,7 +397,9 @@ private:
                 return connection;
             }
         }
-        return std::make_unique<SqliteConnection>(path_, Access::read_only, district_);
+        auto connection = std::make_unique<SqliteConnection>(path_, Access::read_only, district_);
+        connection->share(memo_);
+        return connection;
     }
     void give_back(std::unique_ptr<SqliteConnection> connection)
     {
@@ -397,6 +410,7 @@ private:
 
     std::string path_;
     std::string district_;
+    std::atomic<std::uint64_t> writes_ { 0 };
     std::unique_ptr<WriterLock> lock_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<SqliteConnection>> idle_;
@@ -408,6 +422,8 @@ private:
 std::unique_ptr<Database> open_sqlite(
     std::string const& path, Access access, std::string const& district)
 {
+    // Its count of memory is read by nobody, and every thread would wait for it at each allocation.
+    [[maybe_unused]] static int const set = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (access == Access::read_only)
         require(::access(path.c_str(), R_OK) == 0, ErrorCode::not_found,
             { "没有数据库文件 " + path + "，请先运行 luodi migrate",

@@ -1,6 +1,7 @@
 #include "kernel/store/sqlite_functions.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 #include <sqlite3.h>
 
@@ -20,24 +21,37 @@ void delete_tokenizer(Fts5Tokenizer*)
 {
 }
 
-int tokenize(Fts5Tokenizer*, void* context, int, char const* text, int length,
+// The length of the character that the text begins with.
+int character_length(char const* text, int length)
+{
+    int end = 1;
+    while (end < length && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
+        ++end;
+    return end;
+}
+
+// The token of each character and, at the same place, that of it and its right neighbour; of a word that
+// is searched for only the pairs, or its single character. So two characters are one token, met at once,
+// and longer words a phrase of pairs.
+int tokenize(Fts5Tokenizer*, void* context, int flags, char const* text, int length,
     int (*token)(void*, int, char const*, int, int, int))
 {
-    for (int start = 0; start < length;) {
-        int end = start + 1;
-        while (end < length && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
-            ++end;
-        char lower = text[start];
-        bool const capital = lower >= 'A' && lower <= 'Z';
-        if (capital)
-            lower = static_cast<char>(lower - 'A' + 'a');
-        int const status
-            = token(context, 0, capital ? &lower : text + start, end - start, start, end);
-        if (status != SQLITE_OK)
-            return status;
-        start = end;
+    auto const lower = lower_ascii({ text, static_cast<std::size_t>(length) });
+    auto const first = length > 0 ? character_length(lower.data(), length) : 0;
+    bool const pairs_alone = (flags & FTS5_TOKENIZE_QUERY) != 0 && first < length;
+    int status = SQLITE_OK;
+    int size = first;
+    for (int start = 0; start < length && status == SQLITE_OK; start += size) {
+        auto const* const from = lower.data() + start;
+        size = character_length(from, length - start);
+        if (!pairs_alone)
+            status = token(context, 0, from, size, start, start + size);
+        if (status != SQLITE_OK || start + size >= length)
+            continue;
+        auto const pair = size + character_length(from + size, length - start - size);
+        status = token(context, pairs_alone ? 0 : FTS5_TOKEN_COLOCATED, from, pair, start, start + pair);
     }
-    return SQLITE_OK;
+    return status;
 }
 
 fts5_api* find_fts5(sqlite3* database)
@@ -85,6 +99,8 @@ void register_functions(sqlite3* database)
     auto* const api = find_fts5(database);
     fts5_tokenizer tokenizer { create_tokenizer, delete_tokenizer, tokenize };
     bool const ready = api
+        && api->xCreateTokenizer(api, "neighbours", nullptr, &tokenizer, nullptr) == SQLITE_OK
+        // The name in migrations before 0009, which makes the tables anew.
         && api->xCreateTokenizer(api, "characters", nullptr, &tokenizer, nullptr) == SQLITE_OK
         && sqlite3_create_function_v2(database, "string_agg", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                nullptr, nullptr, aggregate_step, aggregate_final, nullptr)
