@@ -4,6 +4,8 @@
 #include "kernel/http/log.hpp"
 #include "kernel/http/security_headers.hpp"
 
+#include <boost/beast/http/status.hpp>
+
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -28,11 +30,13 @@ std::string const& date_now()
     return text;
 }
 
-std::string one_line(std::string value)
+void append_line(std::string& head, std::string_view name, std::string_view value)
 {
-    std::replace_if(
-        value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
-    return value;
+    head += name;
+    head += ": ";
+    for (unsigned char const c : value)
+        head += c < 0x20 || c == 0x7F ? ' ' : static_cast<char>(c);
+    head += "\r\n";
 }
 
 bool has_header(Response const& response, std::string_view lower_case_name)
@@ -105,19 +109,28 @@ void guarded_note(ServerHandler const& handler, Request const& request, int stat
     }
 }
 
-std::vector<std::pair<std::string, std::string>> complete_headers(
-    Response const& response, Request const& request)
+std::string head_of(Response const& response, Request const& request, Framing framing,
+    std::size_t body_bytes, bool keep)
 {
-    std::vector<std::pair<std::string, std::string>> headers;
+    auto const status = static_cast<boost::beast::http::status>(response.status);
+    std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
+    head += boost::beast::http::obsolete_reason(status);
+    head += "\r\n";
     for (auto const& [name, value] : response.headers)
-        headers.emplace_back(name, one_line(value));
+        append_line(head, name, value);
     for (auto const& [name, value] : security_headers)
-        headers.emplace_back(name, value);
-    headers.emplace_back("Date", date_now());
+        append_line(head, name, value);
+    append_line(head, "Date", date_now());
     bool const fleeting = request.path.starts_with("/api/") || response.status >= 400;
     if (fleeting && !has_header(response, "cache-control"))
-        headers.emplace_back("Cache-Control", "no-store");
-    return headers;
+        append_line(head, "Cache-Control", "no-store");
+    if (framing == Framing::length)
+        append_line(head, "Content-Length", std::to_string(body_bytes));
+    if (framing == Framing::chunks)
+        append_line(head, "Transfer-Encoding", "chunked");
+    if (!keep)
+        append_line(head, "Connection", "close");
+    return head + "\r\n";
 }
 
 std::string name_of_start()

@@ -22,10 +22,12 @@ std::optional<std::string> guarded_next(Stream& stream, Request const& request);
 void guarded_note(ServerHandler const& handler, Request const& request, int status,
     std::chrono::nanoseconds took);
 
-// The response's headers with the security headers, Date, and no-store for /api and for errors
-// that say nothing else. No value can end its line.
-std::vector<std::pair<std::string, std::string>> complete_headers(
-    Response const& response, Request const& request);
+// How the other side knows where an answer ends, and whether another may follow.
+enum class Framing { length, chunks, nothing };
+// The answer's status line and headers: its own, the security headers, Date, no-store for /api and for
+// errors that say nothing else, and what frames a body of so many bytes. No value can end its line.
+std::string head_of(Response const& response, Request const& request, Framing framing,
+    std::size_t body_bytes, bool keep);
 
 // A name for this start of the program, so that request numbers in logs do not come twice.
 std::string name_of_start();

@@ -22,6 +22,7 @@
 #include <boost/beast/http.hpp>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstdio>
 #include <thread>
@@ -412,24 +413,20 @@ struct Server::State {
     {
         std::string_view const body
             = response.fixed_body ? *response.fixed_body : std::string_view(response.body);
-        http::response<http::span_body<char const>> message {
-            static_cast<http::status>(response.status), 11
-        };
-        for (auto const& [name, value] : complete_headers(response, request))
-            message.insert(name, value);
-        message.keep_alive(keep);
         bool const bodiless = response.status == 204 || response.status == 304;
-        if (request.method != "HEAD" && !bodiless)
-            message.body() = { body.data(), body.size() };
-        if (!bodiless)
-            message.content_length(body.size());
-        http::response_serializer<http::span_body<char const>> serializer { message };
+        auto const head = head_of(
+            response, request, bodiless ? Framing::nothing : Framing::length, body.size(), keep);
+        auto const sent_body = request.method == "HEAD" || bodiless ? std::string_view() : body;
         Pace pace(options.limits.body_time);
-        while (!serializer.is_done()) {
+        for (std::size_t sent = 0; sent < head.size() + sent_body.size();) {
+            auto const of_head = std::min(sent, head.size());
+            std::array const rest { asio::buffer(head) + of_head,
+                asio::buffer(sent_body.data(), sent_body.size()) + (sent - of_head) };
             stream.expires_at(pace.deadline());
-            auto [failed, size] = co_await http::async_write_some(stream, serializer, as_result);
+            auto [failed, size] = co_await stream.async_write_some(rest, as_result);
             if (failed)
                 co_return After::gone;
+            sent += size;
             pace.moved(size);
         }
         co_return keep ? After::next : After::close;
@@ -476,14 +473,9 @@ struct Server::State {
     asio::awaitable<bool> send_stream_header(
         beast::tcp_stream& stream, Request const& request, Response const& response)
     {
-        http::response<http::empty_body> message { static_cast<http::status>(response.status), 11 };
-        for (auto const& [name, value] : complete_headers(response, request))
-            message.insert(name, value);
-        message.keep_alive(false);
-        message.chunked(true);
-        http::response_serializer<http::empty_body> serializer { message };
+        auto const head = head_of(response, request, Framing::chunks, 0, false);
         stream.expires_after(options.events.write_time);
-        auto [failed, size] = co_await http::async_write_header(stream, serializer, as_result);
+        auto [failed, size] = co_await asio::async_write(stream, asio::buffer(head), as_result);
         co_return !failed;
     }
 

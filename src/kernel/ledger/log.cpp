@@ -169,12 +169,15 @@ LedgerState ledger_state(Connection& connection, std::optional<std::int64_t> siz
 
 std::int64_t ledger_size(Connection& connection)
 {
+    if (connection.memo() && connection.seen_size)
+        return *connection.seen_size;
     std::int64_t size = 0;
     query_in_district(connection, "SELECT size FROM ledger_head WHERE 1 = 1", {}, "",
         [&](Columns const& row) {
             size = row.integer(0);
             return false;
         });
+    connection.seen_size = size;
     return size;
 }
 

@@ -87,6 +87,8 @@ public:
     // what is undone before anybody else does, and for a connection on its own.
     Memo* memo() const { return memo_.get(); }
     void share(std::shared_ptr<Memo> memo) { memo_ = std::move(memo); }
+    // The ledger size that a reader sees, once it was asked for; a reading begins without.
+    std::optional<std::int64_t> seen_size;
 
 private:
     std::shared_ptr<Memo> memo_;

@@ -115,6 +115,7 @@ public:
             }
         };
         Lent const lent { *this, take() };
+        lent.connection->seen_size.reset();
         lent.connection->send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         work(*lent.connection);
     }

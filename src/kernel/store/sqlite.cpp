@@ -347,6 +347,7 @@ public:
             }
         };
         Lent const lent { *this, take() };
+        lent.connection->seen_size.reset();
         lent.connection->run("BEGIN", {});
         work(*lent.connection);
     }
