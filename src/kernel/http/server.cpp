@@ -1,5 +1,6 @@
 #include "kernel/http/server.hpp"
 
+#include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/http/answering.hpp"
 #include "kernel/http/framing.hpp"
@@ -219,6 +220,7 @@ struct Server::State {
     // One connection: requests one after another until either side ends.
     asio::awaitable<void> serve(Lane& lane, beast::tcp_stream stream)
     {
+        std::string const ballast(planted("fat-connections") ? 1u << 18 : 0, 'x');
         beast::flat_buffer buffer;
         auto after = After::next;
         do
@@ -284,7 +286,7 @@ struct Server::State {
         while (state == HeaderState::incomplete) {
             if (!co_await receive(stream, buffer))
                 break;
-            if (!std::exchange(begun, true))
+            if (!std::exchange(begun, true) && !planted("patient"))
                 stream.expires_after(options.limits.header_time);
             state = scanner.scan(content(buffer));
         }
@@ -377,7 +379,7 @@ struct Server::State {
         }
         if (guarded_cost(handler, request) == Cost::quick)
             co_return guarded_answer(handler, request);
-        if (waiting.fetch_add(1) >= options.limits.waiting_requests) {
+        if (waiting.fetch_add(1) >= options.limits.waiting_requests && !planted("endless-queue")) {
             --waiting;
             ++shed;
             co_return refusal(503, request);
@@ -532,6 +534,8 @@ struct Server::State {
 
     void drain(Lane& lane)
     {
+        if (planted("no-drain"))
+            return lane.io.stop();
         for (auto* stream : lane.idle)
             stream->cancel();
         for (auto* bell : lane.bells)
