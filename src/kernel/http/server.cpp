@@ -5,6 +5,7 @@
 #include "kernel/http/answering.hpp"
 #include "kernel/http/framing.hpp"
 #include "kernel/http/pace.hpp"
+#include "kernel/http/queue.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/as_tuple.hpp>
@@ -130,6 +131,7 @@ struct Server::State {
     State(ServerOptions wanted, ServerHandler answers)
         : options(std::move(wanted))
         , handler(std::move(answers))
+        , queue(options.limits, static_cast<std::size_t>(std::max(1, options.workers)))
         , pool(static_cast<std::size_t>(std::max(1, options.workers)))
     {
         for (int i = 0; i < std::max(1, options.io_threads); ++i) {
@@ -377,16 +379,16 @@ struct Server::State {
         } catch (Error const& error) {
             co_return problem_response(error, request);
         }
-        if (guarded_cost(handler, request) == Cost::quick)
+        auto const cost = guarded_cost(handler, request);
+        if (cost == Cost::quick)
             co_return guarded_answer(handler, request);
-        if (waiting.fetch_add(1) >= options.limits.waiting_requests && !planted("endless-queue")) {
-            --waiting;
+        if (!queue.enter(cost)) {
             ++shed;
             co_return refusal(503, request);
         }
         std::function<Response()> const work = [this, &request] {
             auto response = guarded_answer(handler, request);
-            --waiting;
+            queue.leave();
             return response;
         };
         co_return co_await on_a_worker(work);
@@ -553,9 +555,9 @@ struct Server::State {
     // Of this start of the program, so that numbers in logs do not come twice.
     std::string const run_name = name_of_start() + "-";
     std::vector<std::unique_ptr<Lane>> lanes;
+    Queue queue; // for the pool
     asio::thread_pool pool; // after the lanes: its work refers to their connections
     std::atomic<std::uint64_t> requests { 0 };
-    std::atomic<std::size_t> waiting { 0 };
     std::atomic<std::uint64_t> shed { 0 };
     std::atomic<std::size_t> connections { 0 };
     std::atomic<std::size_t> streams { 0 };
@@ -580,7 +582,7 @@ unsigned short Server::port() const
 
 ServerLoad Server::load() const
 {
-    return { state_->connections, state_->waiting, state_->streams, state_->shed };
+    return { state_->connections, state_->queue.waiting(), state_->streams, state_->shed };
 }
 
 void Server::run()
