@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -313,6 +314,13 @@ private:
     int descriptor_;
 };
 
+// The file under this name; 0: none.
+ino_t file_at(std::string const& path)
+{
+    struct stat found { };
+    return ::stat(path.c_str(), &found) == 0 ? found.st_ino : 0;
+}
+
 class SqliteDatabase : public Database {
 public:
     SqliteDatabase(std::string const& path, Access access, std::string const& district)
@@ -324,6 +332,7 @@ public:
         lock_ = std::make_unique<WriterLock>(std::filesystem::weakly_canonical(path).string());
         writer_ = std::make_unique<Writer>(
             std::make_unique<SqliteConnection>(path, Access::read_write, district), commits_);
+        file_ = file_at(path);
     }
     // The readers go first, so that the writer is the last to close and leaves one whole file.
     ~SqliteDatabase() override { idle_.clear(); }
@@ -354,6 +363,10 @@ public:
     {
         require(writer_ != nullptr, ErrorCode::fault,
             { "数据库以只读方式打开", "the database is open for reading only" });
+        // What is written into a file without a name is gone at the next start.
+        require(file_at(path_) == file_, ErrorCode::unavailable,
+            { "数据库文件 " + path_ + " 被移走或替换，未保存；请放回原文件，或重新启动",
+                "the database file " + path_ + " was moved or replaced, nothing was stored; put it back, or start again" });
         writer_->write(work);
     }
 
@@ -398,6 +411,7 @@ private:
     std::string path_;
     std::string district_;
     std::unique_ptr<WriterLock> lock_;
+    ino_t file_ = 0;
     std::mutex mutex_;
     std::vector<std::unique_ptr<SqliteConnection>> idle_;
     std::unique_ptr<Writer> writer_;
