@@ -28,8 +28,8 @@ def use_luodi_fire():
     os.environ.setdefault("LUODI_PROGRAM", str(ROOT / "build" / "luodi_fire"))
 
 
-def luodi(*words, check=True, env=None):
-    done = subprocess.run([program(), *words], capture_output=True, text=True, env={**os.environ, **(env or {})})
+def luodi(*words, check=True, env=None, **more):
+    done = subprocess.run([program(), *words], capture_output=True, text=True, env={**os.environ, **(env or {})}, **more)
     if check and done.returncode != 0:
         raise RuntimeError(f"luodi {' '.join(words)}: {done.returncode} {done.stderr}")
     return done

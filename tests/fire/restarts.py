@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""O1: told to stop under load, the server finishes what it took. Behind eight clients that write
-without rest and ask again, and eight that read 200 lists a second, SIGTERM and a new start, so many times: no acknowledged write is lost, none was stored
-whose answer did not come, no answer is cut, and it ends within ten seconds.   restarts.py [COUNT] [SEED]"""
+"""O1: told to stop under load, the server finishes what it took. Behind eight clients that write without rest
+and ask again, and eight that read 200 lists a second, SIGTERM and a new start, so many times: no acknowledged
+write is lost, none was stored whose answer did not come, no answer is cut, and it ends within ten seconds.
+restarts.py [COUNT] [SEED]"""
 import http.client
 import random
 import sys
