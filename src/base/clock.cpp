@@ -1,6 +1,7 @@
 #include "base/clock.hpp"
 
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 
 #include <chrono>
 #include <cstdlib>
@@ -10,12 +11,15 @@ namespace luodi {
 Instant SystemClock::now() const
 {
     using namespace std::chrono;
-    return { duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count() };
+    auto const now = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    return { now + clock_shift_ms(now) };
 }
 
 std::int64_t SystemClock::elapsed_ms() const
 {
     using namespace std::chrono;
+    if (planted("lock-by-wall-clock"))
+        return now().milliseconds;
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 

@@ -21,6 +21,7 @@ Policy bench_policy()
 {
     Policy policy { .name = "bench" };
     policy.http.waiting_requests = 100'000;
+    policy.http.queue_time = Milliseconds(600'000);
     policy.password.waiting = 10'000;
     policy.session.failures = 1'000'000;
     policy.import.jobs = 200;

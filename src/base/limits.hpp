@@ -24,6 +24,7 @@ struct HttpLimits {
     Milliseconds idle_time { 60'000 };
     Milliseconds stop_time { 10'000 };
     std::size_t waiting_requests = 1'000; // for a worker; more are answered 503
+    Milliseconds queue_time { 1'000 }; // nor do more wait than are served within it
     std::size_t json_depth = 32;
     std::size_t json_keys = 10'000;
     std::size_t json_string_bytes = 64u << 10;

@@ -1,5 +1,6 @@
 """What the tests under fire share: a server that can be killed, and clients that write down, before
 they send, what they are about to ask for, and afterwards what was acknowledged."""
+import collections
 import datetime
 import http.client
 import json
@@ -15,14 +16,20 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIRST_DAY = datetime.date(2031, 1, 1)
+OURS = "考验企业"
 
 
 def program():
     return os.environ.get("LUODI_PROGRAM", str(ROOT / "build" / "luodi"))
 
 
-def luodi(*words, check=True, env=None):
-    done = subprocess.run([program(), *words], capture_output=True, text=True, env={**os.environ, **(env or {})})
+def use_luodi_fire():
+    """For tests that need the program's moments of death or its clock, whether or not with a fault."""
+    os.environ.setdefault("LUODI_PROGRAM", str(ROOT / "build" / "luodi_fire"))
+
+
+def luodi(*words, check=True, env=None, **more):
+    done = subprocess.run([program(), *words], capture_output=True, text=True, env={**os.environ, **(env or {})}, **more)
     if check and done.returncode != 0:
         raise RuntimeError(f"luodi {' '.join(words)}: {done.returncode} {done.stderr}")
     return done
@@ -41,16 +48,30 @@ def free_port():
                 pass
 
 
+def wait_for(what, patience=20):
+    give_up = time.monotonic() + patience
+    while not what():
+        if time.monotonic() > give_up:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def figures(database, *words):
+    return json.loads(luodi("figures", "--json", "--db", database, *words).stdout)
+
+
 class Server:
     """luodi serve on a database; start() returns once it answers."""
 
-    def __init__(self, database, env=None):
+    def __init__(self, database, env=None, words=()):
         self.database, self.env, self.port, self.process = database, env or {}, free_port(), None
+        self.words = words
         self.log = tempfile.NamedTemporaryFile(prefix="luodi-fire-log-").name
 
     def start(self, patience=20):
         self.process = subprocess.Popen(
-            [program(), "serve", "--db", self.database, "--listen", f"127.0.0.1:{self.port}"],
+            [program(), "serve", "--db", self.database, "--listen", f"127.0.0.1:{self.port}", *self.words],
             env={**os.environ, "LUODI_POLICY": "test", **self.env}, stderr=open(self.log, "wb"))
         give_up = time.monotonic() + patience
         while time.monotonic() < give_up:
@@ -66,6 +87,17 @@ class Server:
                 raise RuntimeError(f"the server ended with {self.process.returncode}: {said}")
             time.sleep(0.005)
         raise RuntimeError("the server does not answer")
+
+    def ask(self, method, path, body=None, headers=None, timeout=10):
+        """Status, headers and bytes of one answer, on a connection of its own."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        try:
+            given = {"Content-Type": "application/json"} if body is not None else {}
+            connection.request(method, path, json.dumps(body) if body is not None else None, {**given, **(headers or {})})
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read()
+        finally:
+            connection.close()
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
@@ -101,14 +133,15 @@ class Oracle:
 
 
 class Client(threading.Thread):
-    """One who writes as fast as it is answered: by turns a new enterprise and a new date of its own
-    project. A request whose outcome is not known is asked again, word for word, under its key."""
+    """One who writes as fast as it is answered, or `rest` seconds after each answer: by turns a new
+    enterprise and a new date of its own project. A request whose outcome is not known is asked again,
+    word for word, under its key."""
 
-    def __init__(self, number, server, token, project, oracle, count=0):
+    def __init__(self, number, server, token, project, oracle, count=0, rest=0):
         super().__init__(daemon=True)
         self.number, self.server, self.token, self.project, self.oracle = number, server, token, project, oracle
         self.count, self.pending, self.etag, self.halt, self.faults = count, None, None, threading.Event(), []
-        self.refused = {}
+        self.refused, self.rest = {}, rest
 
     def request(self):
         day = FIRST_DAY + datetime.timedelta(days=self.count)
@@ -136,7 +169,7 @@ class Client(threading.Thread):
                 time.sleep(0.01)
 
     def read_etag(self, connection):
-        connection.request("GET", f"/api/projects/{self.project}", headers={"Authorization": f"Bearer {self.token}"})
+        connection.request("GET", f"/api/projects/{self.project}", headers=bearer(self.token))
         answer = connection.getresponse()
         answer.read()
         if answer.status != 200:
@@ -146,7 +179,7 @@ class Client(threading.Thread):
     def send(self, connection):
         path, body, headers = self.pending
         connection.request("POST", path, json.dumps(body), {
-            "Authorization": f"Bearer {self.token}", "Content-Type": "application/json", **headers})
+            **bearer(self.token), "Content-Type": "application/json", **headers})
         answer = connection.getresponse()
         text = answer.read()
         if answer.status in (500, 503, 507):
@@ -163,28 +196,36 @@ class Client(threading.Thread):
         if path.startswith("/api/projects/"):
             self.etag = answer.headers["ETag"]
         self.count, self.pending = self.count + 1, None
+        self.halt.wait(self.rest)
 
 
 def name_of(client, number):
-    return f"考验企业{client}-{number}"
+    return f"{OURS}{client}-{number}"
 
 
-def prepare(folder, clients):
+def token_of(login, database):
+    return luodi("token", "create", "--login", login, "--db", database).stdout.strip()
+
+
+def prepare(folder, clients, projects=60):
     """A district with sample projects; the token and a project for each client."""
     database = f"sqlite:{folder}/fire.db"
     luodi("migrate", "--db", database)
-    luodi("sample", "--db", database, "--projects", "60")
-    token = luodi("token", "create", "--login", "centre", "--db", database).stdout.strip()
+    luodi("sample", "--db", database, "--projects", str(projects))
+    token = token_of("centre", database)
     listed = pathlib.Path(folder, "projects.json")
     luodi("export", "project", "--db", database, "--out", str(listed))
-    projects = [row["id"] for row in json.loads(listed.read_text())][:clients]
-    assert len(projects) == clients, "the sample holds too few projects"
-    size = json.loads(luodi("figures", "--json", "--db", database).stdout)["ledger"]["size"]
-    return database, token, projects, size
+    some = [row["id"] for row in json.loads(listed.read_text())][:clients]
+    assert len(some) == clients, "the sample holds too few projects"
+    return database, token, some, figures(database)["ledger"]["size"]
 
 
-def start_clients(server, token, projects, oracle):
-    clients = [Client(i, server, token, project, oracle) for i, project in enumerate(projects)]
+def bearer(token):
+    return {"Authorization": f"Bearer {token}"}
+
+
+def start_clients(server, token, projects, oracle, rest=0):
+    clients = [Client(i, server, token, project, oracle, rest=rest) for i, project in enumerate(projects)]
     for client in clients:
         client.start()
     return clients
@@ -197,28 +238,31 @@ def stop_clients(clients):
         client.join()
 
 
-def check(database, folder, oracle, clients, since):
-    """Every acknowledged write is there exactly once and nothing else is; the ledger agrees."""
-    faults = [fault for client in clients for fault in client.faults]
+def stored(database, folder, clients, since):
+    """How often each write of these clients is there, by client and number."""
     out = pathlib.Path(folder, "enterprises.json")
     out.unlink(missing_ok=True)
     luodi("export", "enterprise", "--db", database, "--out", str(out))
-    names = {}
+    times = collections.Counter()
     for row in json.loads(out.read_text()):
-        names[row["name"]] = names.get(row["name"], 0) + 1
-    moves = {}
+        if row["name"].startswith(OURS):
+            client, number = row["name"].removeprefix(OURS).split("-")
+            times[int(client), int(number)] += 1
+    client_of = {client.project: client.number for client in clients}
     changes = luodi("changes", "project", "--since", str(since), "--field", "planned_finish", "--all", "--json", "--db", database)
     for change in json.loads(changes.stdout)["changes"]:
-        moves[change["id"], change["new"]] = moves.get((change["id"], change["new"]), 0) + 1
-    project_of = {client.number: client.project for client in clients}
+        if change["id"] in client_of:
+            times[client_of[change["id"]], (datetime.date.fromisoformat(change["new"]) - FIRST_DAY).days] += 1
+    return times
+
+
+def check(database, folder, oracle, clients, since):
+    """Every acknowledged write is there exactly once and nothing else is; the ledger agrees."""
+    faults = [fault for client in clients for fault in client.faults]
+    times = stored(database, folder, clients, since)
     for client, number in oracle.acknowledged:
-        if number % 2 == 0:
-            count = names.get(name_of(client, number), 0)
-        else:
-            day = FIRST_DAY + datetime.timedelta(days=number)
-            count = moves.get((project_of[client], day.isoformat()), 0)
-        if count != 1:
-            faults.append(f"write {number} of client {client} was acknowledged and is there {count} times")
+        if times[client, number] != 1:
+            faults.append(f"write {number} of client {client} was acknowledged and is there {times[client, number]} times")
     verdict = luodi("verify", "--db", database, "--json", check=False)
     if verdict.returncode != 0:
         faults.append(f"luodi verify: {verdict.stdout}{verdict.stderr}")

@@ -2,12 +2,10 @@
 """A4: a full disk. On a file system of 32 MiB that is filled and freed again, writes answer 507 while
 it is full and reads go on; once there is room, the same server writes again, without a restart; nothing
 acknowledged is lost.   full_disk.py [CYCLES], as root"""
-import http.client
 import os
 import subprocess
 import sys
 import tempfile
-import time
 
 import fire
 
@@ -23,19 +21,8 @@ def fill(path):
                 pass
 
 
-def wait_for(what, patience=20):
-    give_up = time.monotonic() + patience
-    while not what():
-        if time.monotonic() > give_up:
-            return False
-        time.sleep(0.01)
-    return True
-
-
 def reads(server, token):
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
-    connection.request("GET", "/api/projects?limit=5&count=true", headers={"Authorization": f"Bearer {token}"})
-    return connection.getresponse().status == 200
+    return server.ask("GET", "/api/projects?limit=5&count=true", headers=fire.bearer(token))[0] == 200
 
 
 def run(disk, folder, cycles):
@@ -48,13 +35,13 @@ def run(disk, folder, cycles):
     for cycle in range(cycles):
         refused = sum(client.refused.get(507, 0) for client in clients)
         fill(f"{disk}/filler")
-        if not wait_for(lambda: sum(client.refused.get(507, 0) for client in clients) > refused):
+        if not fire.wait_for(lambda: sum(client.refused.get(507, 0) for client in clients) > refused):
             faults.append(f"cycle {cycle}: no write was refused with 507")
         if not reads(server, token):
             faults.append(f"cycle {cycle}: reading stopped")
         os.remove(f"{disk}/filler")
         acknowledged = len(oracle.acknowledged)
-        if not wait_for(lambda: len(oracle.acknowledged) > acknowledged):
+        if not fire.wait_for(lambda: len(oracle.acknowledged) > acknowledged):
             faults.append(f"cycle {cycle}: writing did not go on once there was room")
             break
     fire.stop_clients(clients)

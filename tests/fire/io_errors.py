@@ -17,6 +17,18 @@ import fire
 FAULTS = [("sync", errno.EIO, ""), ("write", errno.EIO, ""), ("write", errno.ENOSPC, ""), ("write", errno.EIO, "short"), ("name", errno.EIO, "")]
 
 
+def build_shim(folder):
+    source, shim = pathlib.Path(__file__).with_name("io_shim.c"), f"{folder}/io_shim.so"
+    subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", shim, str(source), "-ldl"], check=True)
+    return shim
+
+
+def failing(shim, folder, mark, kind, number, code, short=""):
+    """The environment in which the n-th call of that kind on a file of the folder fails."""
+    return {"LD_PRELOAD": shim, "LUODI_SHIM_FOLDER": folder, "LUODI_SHIM_KIND": kind, "LUODI_SHIM_CALL": str(number),
+            "LUODI_SHIM_ERRNO": str(code), "LUODI_SHIM_MARK": str(mark), **({"LUODI_SHIM_SHORT": "1"} if short else {})}
+
+
 def strike(world, folder, shim, kind, number, code, short):
     """One run in which the call fails: the faults found, and whether it was reached at all."""
     database, token, projects, since = world
@@ -25,10 +37,8 @@ def strike(world, folder, shim, kind, number, code, short):
     shutil.copytree(database.removeprefix("sqlite:").rsplit("/", 1)[0], copy)
     mark.unlink(missing_ok=True)
     database = f"sqlite:{copy}/fire.db"
-    settings = {"LD_PRELOAD": shim, "LUODI_SHIM_FOLDER": copy, "LUODI_SHIM_KIND": kind, "LUODI_SHIM_CALL": str(number),
-                "LUODI_SHIM_ERRNO": str(code), "LUODI_SHIM_MARK": str(mark), **({"LUODI_SHIM_SHORT": "1"} if short else {})}
     oracle = fire.Oracle(f"{folder}/oracle")
-    server = fire.Server(database, settings)
+    server = fire.Server(database, failing(shim, copy, mark, kind, number, code, short))
     try:
         server.start()
     except RuntimeError:
@@ -52,9 +62,7 @@ def strike(world, folder, shim, kind, number, code, short):
 def main(count, seed):
     clock = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="luodi-io-") as folder:
-        shim = f"{folder}/io_shim.so"
-        source = pathlib.Path(__file__).with_name("io_shim.c")
-        subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", shim, str(source), "-ldl"], check=True)
+        shim = build_shim(folder)
         os.mkdir(f"{folder}/world")
         world = fire.prepare(f"{folder}/world", 2)
         faults, reached = [], 0

@@ -2,6 +2,7 @@
 
 #include "base/durable_file.hpp"
 #include "base/encoding.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/auth/key_file.hpp"
 #include "kernel/auth/key_handover.hpp"
 #include "kernel/auth/rollback.hpp"
@@ -179,6 +180,8 @@ void District::sign()
 std::optional<LedgerHead> District::finish(Connection& connection, Context& context)
 {
     auto appended = context.finish();
+    if (planted("sign-early") && appended.head)
+        write_durably(checkpoint_copy_path(options_), read_key_file(options_).front()->sign({ appended.head->origin, static_cast<std::uint64_t>(appended.head->size), appended.head->edge.root() }));
     if (!appended.entries.empty())
         outbox_->put(connection, appended.entries);
     return std::move(appended.head);

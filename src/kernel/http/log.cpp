@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/json_text.hpp"
+#include "base/planted_fault.hpp"
 
 #include <unistd.h>
 
@@ -34,6 +35,8 @@ std::string request_line(Request const& request, int status, std::chrono::nanose
     line += ",\"user\":" + (request.user ? std::to_string(request.user) : "null");
     append_member(line, "method", request.method);
     append_member(line, "route", request.route);
+    if (planted("raw-log"))
+        line += ",\"path\":\"" + request.path + "\"";
     char rest[64];
     std::snprintf(rest, sizeof rest, ",\"status\":%d,\"ms\":%.1f}\n", status,
         std::chrono::duration<double, std::milli>(took).count());

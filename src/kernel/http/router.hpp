@@ -13,8 +13,9 @@
 
 namespace luodi {
 
-// Quick routes run where the connection is read; slow ones on the pool of workers.
-enum class Cost { quick, slow };
+// Quick routes run where the connection is read; slow ones on the pool of workers. Urgent ones do too, and are
+// let in while others are told to come later.
+enum class Cost { quick, slow, urgent };
 
 struct Route {
     Endpoint endpoint;

@@ -1,9 +1,11 @@
 #include "kernel/http/server.hpp"
 
+#include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/http/answering.hpp"
 #include "kernel/http/framing.hpp"
 #include "kernel/http/pace.hpp"
+#include "kernel/http/queue.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/as_tuple.hpp>
@@ -130,6 +132,7 @@ struct Server::State {
     State(ServerOptions wanted, ServerHandler answers)
         : options(std::move(wanted))
         , handler(std::move(answers))
+        , queue(options.limits, static_cast<std::size_t>(std::max(1, options.workers)))
         , pool(static_cast<std::size_t>(std::max(1, options.workers)))
     {
         for (int i = 0; i < std::max(1, options.io_threads); ++i) {
@@ -220,6 +223,7 @@ struct Server::State {
     // One connection: requests one after another until either side ends.
     asio::awaitable<void> serve(Lane& lane, beast::tcp_stream stream)
     {
+        std::string const ballast(planted("fat-connections") ? 1u << 18 : 0, 'x');
         beast::flat_buffer buffer;
         auto after = After::next;
         do
@@ -285,7 +289,7 @@ struct Server::State {
         while (state == HeaderState::incomplete) {
             if (!co_await receive(stream, buffer))
                 break;
-            if (!std::exchange(begun, true))
+            if (!std::exchange(begun, true) && !planted("patient"))
                 stream.expires_after(options.limits.header_time);
             state = scanner.scan(content(buffer));
         }
@@ -376,16 +380,16 @@ struct Server::State {
         } catch (Error const& error) {
             co_return problem_response(error, request);
         }
-        if (guarded_cost(handler, request) == Cost::quick)
+        auto const cost = guarded_cost(handler, request);
+        if (cost == Cost::quick)
             co_return guarded_answer(handler, request);
-        if (waiting.fetch_add(1) >= options.limits.waiting_requests) {
-            --waiting;
+        if (!queue.enter(cost)) {
             ++shed;
             co_return refusal(503, request);
         }
         std::function<Response()> const work = [this, &request] {
             auto response = guarded_answer(handler, request);
-            --waiting;
+            queue.leave();
             return response;
         };
         co_return co_await on_a_worker(work);
@@ -524,6 +528,8 @@ struct Server::State {
 
     void drain(Lane& lane)
     {
+        if (planted("no-drain"))
+            return lane.io.stop();
         for (auto* stream : lane.idle)
             stream->cancel();
         for (auto* bell : lane.bells)
@@ -541,9 +547,9 @@ struct Server::State {
     // Of this start of the program, so that numbers in logs do not come twice.
     std::string const run_name = name_of_start() + "-";
     std::vector<std::unique_ptr<Lane>> lanes;
+    Queue queue; // for the pool
     asio::thread_pool pool; // after the lanes: its work refers to their connections
     std::atomic<std::uint64_t> requests { 0 };
-    std::atomic<std::size_t> waiting { 0 };
     std::atomic<std::uint64_t> shed { 0 };
     std::atomic<std::size_t> connections { 0 };
     std::atomic<std::size_t> streams { 0 };
@@ -568,7 +574,7 @@ unsigned short Server::port() const
 
 ServerLoad Server::load() const
 {
-    return { state_->connections, state_->waiting, state_->streams, state_->shed };
+    return { state_->connections, state_->queue.waiting(), state_->streams, state_->shed };
 }
 
 void Server::run()

@@ -1,5 +1,7 @@
 #include "kernel/http/traffic.hpp"
 
+#include "base/planted_fault.hpp"
+
 #include <algorithm>
 
 namespace luodi {
@@ -11,7 +13,7 @@ constexpr std::string_view classes[] = { "2xx", "3xx", "4xx", "5xx" };
 
 void Traffic::add(Request const& request, int status, std::chrono::nanoseconds took)
 {
-    auto& counts = counts_of(request.method, request.route);
+    auto& counts = counts_of(request.method, planted("label-by-path") ? request.path : request.route);
     ++counts.by_class[static_cast<std::size_t>(std::clamp(status / 100 - 2, 0, 3))];
     counts.took.add(took);
 }

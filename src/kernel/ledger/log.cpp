@@ -2,6 +2,7 @@
 
 #include "base/durable_file.hpp"
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/ledger/tile.hpp"
 #include "kernel/store/district_sql.hpp"
 
@@ -95,7 +96,7 @@ void append(Connection& connection, LedgerHead& head, std::vector<Entry>& entrie
 {
     auto const first = head.size;
     auto const last = first + static_cast<std::int64_t>(entries.size()) - 1;
-    head.last_at = std::max(now, head.last_at);
+    head.last_at = planted("falling-time") ? now : std::max(now, head.last_at);
     for (auto& entry : entries) {
         entry.place = head.size++;
         entry.first = first;
@@ -247,10 +248,13 @@ void Checkpointer::run(Connection& writer)
     for (auto key = keys_.begin() + 1; key != keys_.end(); ++key)
         note += (*key)->sign_line(checkpoint_text(checkpoint));
     last_tried_ = state.size;
+    die_at("signed");
     insert_into(writer, "ledger_checkpoint", "size, note", { state.size, note });
     writer.settle();
+    die_at("stored");
     if (!copy_.empty())
         write_durably(copy_, note);
+    die_at("copied");
     signed_at_ = std::chrono::steady_clock::now();
 }
 

@@ -41,7 +41,8 @@ struct VerifyResult {
 //   1. every entry: place, leaf, transaction, time, root; then the head of the ledger;
 //   2. every signed checkpoint under the keys that the entries name;
 //   3. every entry replayed into an empty database; each old value must be the one that stood;
-//   4. every column of all current and version tables, and every side value, both ways.
+//   4. every column of all current and version tables, and every side value, both ways;
+//   5. in SQLite the file itself: its pages, and each index against its table.
 // Never throws: what cannot be read, or bears no signature at all, gives `cannot_tell`.
 // Cost: linear in entries, rows and checkpoints (one signature check each). Memory does not grow
 // with them; the replayed tables lie in a private folder of the temporary directory until the end.

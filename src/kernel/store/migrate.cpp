@@ -4,6 +4,7 @@
 #include "base/decimal.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/store/district_sql.hpp"
 
 namespace luodi {
@@ -91,12 +92,18 @@ int migrate(Database& database, std::vector<Migration> const& known, Instant now
                 connection.query(take_turn, {}, [](Columns const&) { return false; });
             if (schema_version(connection) >= migration.number)
                 return;
+            auto const moment = "migration " + std::to_string(migration.number);
+            die_at(moment + " begun");
             if (applied_to_tables(connection) < migration.number)
-                connection.script(migration.sql);
+                connection.script(planted("migrate-piecemeal") // each statement for itself
+                        ? "COMMIT;" + std::string(migration.sql) + ";BEGIN IMMEDIATE;SAVEPOINT request"
+                        : std::string(migration.sql));
+            die_at(moment + " done");
             insert_into(connection, "migration", "number, name, applied_at",
                 { migration.number, migration.name, now });
             ++count;
         });
+    die_at("migrated");
     return count;
 }
 

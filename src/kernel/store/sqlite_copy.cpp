@@ -1,9 +1,11 @@
 #include "kernel/store/sqlite_copy.hpp"
 
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <memory>
 
 namespace luodi {
@@ -39,6 +41,8 @@ void require_copied(int status, std::string const& from, std::string const& to)
 
 void copy_sqlite(std::string const& from, std::string const& to)
 {
+    if (planted("plain-copy"))
+        return std::filesystem::copy(from, to);
     auto const source = open(from, SQLITE_OPEN_READONLY);
     auto const target = open(to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     require_copied(sqlite3_exec(target.get(), "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr), from, to);

@@ -169,7 +169,9 @@ void Writer::run_group(std::vector<Job*> const& group)
             std::this_thread::sleep_for(std::chrono::milliseconds(2)); // as on a slow disk
         }
         auto const began = std::chrono::steady_clock::now();
+        die_at("commit");
         connection_->run("COMMIT");
+        die_at("committed");
         commits_.add(std::chrono::steady_clock::now() - began);
     } catch (...) {
         if (planted("swallow-errors"))
