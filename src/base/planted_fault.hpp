@@ -1,6 +1,6 @@
 // Faults planted on purpose, so that the tests that must find them can be seen to fail. The program has
-// none; `luodi_fire`, built for tests only, links another body of this function
-// (tests/fire/planted_fault.cpp) and names its fault in the environment variable LUODI_PLANTED.
+// none; `luodi_tests` and `luodi_fire`, built for tests only, link another body of this function
+// (tests/planted_fault.cpp), which plants the fault that the environment variable LUODI_PLANTED names.
 #pragma once
 
 #include <string_view>
