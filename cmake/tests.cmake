@@ -9,7 +9,9 @@ target_compile_definitions(luodi_tests PRIVATE LUODI_SOURCE_DIR="${CMAKE_SOURCE_
 target_link_libraries(luodi_tests PRIVATE luodi_cli GTest::gtest GTest::gtest_main)
 set_target_properties(luodi_tests PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
 
-# The program with faults planted on purpose: its own body of planted() comes before the library's.
-add_executable(luodi_fire src/main.cpp tests/fire/planted_fault.cpp)
+# The program with faults planted on purpose. Its body of planted() comes before the library's, as it
+# does in luodi_tests.
+add_executable(luodi_fire src/main.cpp tests/planted_fault.cpp)
+target_include_directories(luodi_fire PRIVATE "${CMAKE_SOURCE_DIR}")
 target_link_libraries(luodi_fire PRIVATE luodi_cli)
 set_target_properties(luodi_fire PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")

@@ -1,7 +1,7 @@
-// What the tests under fire do to the program from inside: faults planted on purpose, so that the tests that
-// must find them can be seen to fail, moments at which it dies, a clock that jumps. The program has none of
-// it; `luodi_fire`, built for tests only, links other bodies of these functions
-// (tests/fire/planted_fault.cpp), which ask the environment.
+// What tests do to the program from inside: faults planted on purpose, so that the tests that must find
+// them can be seen to fail, moments at which it dies, a clock that jumps. The program has none of it;
+// `luodi_tests` and `luodi_fire`, built for tests only, link other bodies of these functions
+// (tests/planted_fault.cpp), which ask the environment.
 #pragma once
 
 #include <cstdint>

@@ -17,6 +17,8 @@ Option const options[] = {
     { "since", true, { "自哪个账本长度或时间起", "since which ledger size or time" } },
     { "field", true, { "只看一个字段", "only one field" } },
     { "all", false, { "也列首次填写和清空", "also first values and removed ones" } },
+    { "back-dated", false,
+        { "只列补录：比登记日早七天以上的日期", "only dates more than seven days before they were recorded" } },
     { "json", false, { "输出 JSON", "print JSON" } },
 };
 
@@ -73,7 +75,7 @@ int run(Arguments const& arguments)
         database_options(arguments, Access::read_only), luodi_definition(), *clock);
     district.database().read([&](Connection& connection) {
         ChangesQuery const query { type, since(connection, arguments), arguments.value("field"),
-            arguments.has("all") };
+            arguments.has("all"), arguments.has("back-dated") };
         bool const json = arguments.has("json");
         std::string separator;
         if (json)
@@ -95,7 +97,7 @@ int run(Arguments const& arguments)
 
 Command changes_command()
 {
-    return { "changes", "RECORD --since SIZE|TIME [--field NAME] [--all] [--json]",
+    return { "changes", "RECORD --since SIZE|TIME [--field NAME] [--all | --back-dated] [--json]",
         { "哪些值改过：谁、为何、原值、新值", "what moved: who, why, old, new" }, options, run };
 }
 

@@ -1,13 +1,16 @@
-// luodi verify: does the database, or the bundle, hold what its ledger says?
+// luodi verify: does the database, or the bundle, hold what its ledger says, and what it once signed?
 #include "kernel/ledger/verify.hpp"
 
+#include "base/durable_file.hpp"
 #include "base/encoding.hpp"
 #include "cli/command.hpp"
+#include "cli/held_log.hpp"
 #include "domain/definition.hpp"
 #include "kernel/auth/key_file.hpp"
 #include "kernel/ledger/bundle.hpp"
 #include "kernel/ledger/verdict_json.hpp"
 
+#include <filesystem>
 #include <iostream>
 
 namespace luodi::cli {
@@ -22,6 +25,12 @@ Option const options[] = {
     { "entries", false,
         { "只核对条目与签名，不逐列核对各表：一百万条数秒",
             "entries and signatures only, not the tables: seconds for a million" } },
+    { "against", true,
+        { "以前存下的检查点或证据包：两者须出自同一部历史",
+            "a checkpoint or a bundle kept from before: both must be of one history" } },
+    { "evidence", true,
+        { "两者矛盾时证据写入何处，原为 fork-evidence.txt",
+            "where the evidence goes when they contradict each other; otherwise fork-evidence.txt" } },
     { "json", false, { "输出 JSON", "print JSON" } },
 };
 
@@ -80,16 +89,58 @@ VerifyResult verify_database(Arguments const& arguments, Progress const& progres
 VerifyResult verify_file(
     std::string const& path, Arguments const& arguments, Progress const& progress)
 {
-    std::optional<VerifierKey> known;
-    if (auto const vkey = arguments.value("key")) {
-        known = VerifierKey::parse(*vkey);
+    auto const known = known_key(arguments);
+    if (auto const evidence = evidence_in(path)) {
         require(known.has_value(), ErrorCode::bad_request,
-            { "--key 须是 luodi key show 打印的公钥", "--key must be a key as luodi key show prints it" });
+            { "分叉的证据须用纸上的公钥（--key）核对", "evidence of a fork is checked with the key on paper (--key)" });
+        return verify_evidence(*evidence, *known);
     }
     auto result = verify_bundle(path, luodi_definition().types, known, progress);
     if (result.verdict == Verdict::agrees && !known)
         result.warnings.push_back({ "请与纸上的公钥对照（--key）：" + result.vkey,
             "compare this with the key you have on paper (--key): " + result.vkey });
+    return result;
+}
+
+// The database that is named, or the file.
+HeldLog held_log(Arguments const& arguments, Progress const& progress)
+{
+    if (!arguments.words().empty())
+        return held_in(arguments.words().front(), known_key(arguments), progress);
+    auto const result = verify_database(arguments, progress);
+    if (result.first_difference)
+        throw DifferenceFound(*result.first_difference);
+    require(result.verdict == Verdict::agrees, ErrorCode::unprocessable, result.obstacle.value_or(Message {}));
+    auto const at = database_options(arguments, Access::read_only);
+    HeldLog held;
+    open_to_verify(DatabaseUrl::parse(at.url), at.code)->read([&](Connection& connection) {
+        held = log_of_database(connection);
+    });
+    return held;
+}
+
+VerifyResult verify_against(std::string const& kept_in, Arguments const& arguments, Progress const& progress)
+{
+    auto const path = arguments.value("evidence").value_or("fork-evidence.txt");
+    require(!std::filesystem::exists(path), ErrorCode::conflict,
+        { path + " 已存在，不会覆盖；请用 --evidence 另给一个文件名",
+            path + " is there already and is not replaced; name another file with --evidence" });
+    VerifyResult result;
+    std::optional<ForkEvidence> evidence;
+    conclude(result, [&] {
+        auto held = held_log(arguments, progress);
+        auto kept = held_in(kept_in, known_key(arguments), progress);
+        if (kept.leaves.size() > held.leaves.size())
+            std::swap(held, kept);
+        require(!held.keys.empty(), ErrorCode::bad_request,
+            { "两个检查点须用纸上的公钥（--key）核对", "two checkpoints are checked with the key on paper (--key)" });
+        result = hold_against(held, kept.note, evidence);
+    });
+    if (evidence) {
+        write_durably(path, evidence->text());
+        result.warnings.push_back({ "两个检查点已写入证据文件 " + path + "；任何人都可以用 luodi verify 核对它",
+            "the two checkpoints are in the evidence file " + path + "; anybody can check it with luodi verify" });
+    }
     return result;
 }
 
@@ -101,8 +152,10 @@ int run(Arguments const& arguments)
         ErrorCode::bad_request,
         { "请给出一个证据包，或用 --db 给出数据库（--entries 只用于数据库）",
             "name one bundle, or a database with --db (--entries is for a database)" });
-    auto const result = words.empty() ? verify_database(arguments, progress)
-                                      : verify_file(words.front(), arguments, progress);
+    auto const kept = arguments.value("against");
+    auto const result = kept ? verify_against(*kept, arguments, progress)
+        : words.empty()      ? verify_database(arguments, progress)
+                             : verify_file(words.front(), arguments, progress);
     if (progress)
         std::cerr << "\r\033[K";
     for (auto const& warning : result.warnings)
@@ -118,9 +171,10 @@ int run(Arguments const& arguments)
 
 Command verify_command()
 {
-    return { "verify", "[--db URL [--entries] | BUNDLE [--key VKEY]] [--json]",
-        { "核对账本与每一列数据，或一个证据包；退出码 0 一致、1 不一致、2 无法判断",
-            "check ledger and every column, or a bundle; exit 0 agrees, 1 differs, 2 cannot tell" },
+    return { "verify", "[--db URL [--entries] | FILE [--key VKEY]] [--against FILE [--evidence FILE]] [--json]",
+        { "核对账本与每一列数据，或一个证据包，或与所存的检查点对照；退出码 0 一致、1 不一致、2 无法判断",
+            "check ledger and every column, or a bundle, or either against a checkpoint that was kept; exit 0 agrees, "
+            "1 differs, 2 cannot tell" },
         options, run };
 }
 

@@ -1,6 +1,7 @@
 #include "kernel/auth/erase.hpp"
 
 #include "base/json_text.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
 
@@ -54,6 +55,8 @@ std::optional<std::string> side_value(Connection& connection, std::string const&
 // Answers kept for idempotency are JSON texts and may hold the value.
 void forget_answers(Connection& connection, std::string const& value)
 {
+    if (planted("erased-value-in-kept-answers"))
+        return;
     std::string json;
     append_json_string(json, value);
     bool const sqlite = connection.dialect() == Dialect::sqlite;

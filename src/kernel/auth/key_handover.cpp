@@ -2,6 +2,7 @@
 
 #include "base/durable_file.hpp"
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/auth/district.hpp"
 #include "kernel/auth/key_file.hpp"
 #include "kernel/store/sqlite_copy.hpp"
@@ -78,7 +79,8 @@ void hand_over_key(DistrictOptions const& from, DistrictOptions const& to)
     Paths const destination(to);
     auto const where = DatabaseUrl::parse(to.url).shown();
     write_durably(source.moved, KeyNote { where, destination.key, read_all(source.key) }.text(), 0600);
-    fs::remove(source.key);
+    if (!planted("move-leaves-two-writers"))
+        fs::remove(source.key);
     sync_folder_of(source.key);
 }
 

@@ -1,5 +1,6 @@
 #include "kernel/auth/permission.hpp"
 
+#include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/scope.hpp"
 #include "kernel/store/query_conditions.hpp"
@@ -89,7 +90,7 @@ Scope PermissionTable::scope(
 Condition PermissionTable::condition(
     Actor const& actor, std::string_view permission, RecordType const& type) const
 {
-    if (actor.machine_operator)
+    if (actor.machine_operator || planted("scope-of-all"))
         return {};
     Sql all;
     for (auto const& grant : grants(permission)) {

@@ -2,6 +2,7 @@
 
 #include "base/decimal.hpp"
 #include "base/encoding.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/store/district_sql.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ std::optional<Checkpoint> published_beyond(Connection& connection, LedgerKeys co
     SigningKeys const& file, std::optional<std::string> const& copy)
 {
     auto const published = copy ? signed_checkpoint(*copy, ledger, file) : std::nullopt;
-    if (!published)
+    if (!published || planted("rollback-unnoticed"))
         return std::nullopt;
     auto const head = require_head(connection);
     if (published->origin != head.origin) {

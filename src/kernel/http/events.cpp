@@ -2,6 +2,7 @@
 
 #include "base/json_text.hpp"
 #include "base/limits.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/auth/token_scope.hpp"
 #include "kernel/store/district_sql.hpp"
 
@@ -24,6 +25,8 @@ bool same_duties(Actor const& left, Actor const& right)
 bool may_see(View& view, Told const& told)
 {
     auto const permission = std::string(told.type->name) + ".read";
+    if (planted("event-tells-all"))
+        return true;
     return view.definition().permissions.holds(view.actor(), permission)
         && scope_holds(view.actor().scope, permission) && view.sees(*told.type, told.id);
 }
@@ -91,7 +94,7 @@ public:
     {
         rung_ = false;
         auto const actor = who_();
-        if (!actor || (actor_ && !same_duties(*actor_, *actor)))
+        if (!actor || (actor_ && !same_duties(*actor_, *actor) && !planted("stream-outlives-duties")))
             return std::nullopt;
         actor_ = actor;
         std::string out;

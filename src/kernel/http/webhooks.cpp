@@ -3,6 +3,7 @@
 #include "base/encoding.hpp"
 #include "base/json_text.hpp"
 #include "base/limits.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/auth/webhook.hpp"
 #include "kernel/http/log.hpp"
 #include "kernel/store/district_sql.hpp"
@@ -128,7 +129,9 @@ void note(District& district, Delivery const& delivery, std::string_view state, 
 
 std::string webhook_signature(std::string_view secret, std::int64_t unix_time, std::string_view body)
 {
-    auto const signed_text = std::to_string(unix_time) + "." + std::string(body);
+    auto const signed_text = planted("webhook-signed-without-time")
+        ? std::string(body)
+        : std::to_string(unix_time) + "." + std::string(body);
     crypto_auth_hmacsha256_state state;
     unsigned char mac[crypto_auth_hmacsha256_BYTES];
     crypto_auth_hmacsha256_init(
@@ -191,7 +194,7 @@ bool Webhooks::send_due()
             if (stopping_)
                 return false;
         }
-        if (!may_be_told(district_, delivery)) {
+        if (!may_be_told(district_, delivery) && !planted("webhook-tells-all")) {
             note(district_, delivery, "withheld", {});
             continue;
         }

@@ -1,6 +1,7 @@
 #include "kernel/ledger/changes.hpp"
 
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/ledger/log.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/store/district_sql.hpp"
@@ -12,6 +13,7 @@ namespace luodi {
 namespace {
 
 constexpr std::int64_t batch = 512;
+constexpr int days_to_record = 7; // what is recorded later was dated back
 
 PastValue past_value(Connection& connection, Value const& value)
 {
@@ -89,10 +91,14 @@ public:
     }
 
 private:
-    bool wanted(FieldChange const& change) const
+    bool wanted(Entry const& entry, FieldChange const& change) const
     {
         if (query_.field && change.field != *query_.field)
             return false;
+        if (query_.back_dated) {
+            auto const* day = std::get_if<Date>(&change.after);
+            return day && *day + days_to_record < entry.at.date() && !planted("late-dates-unlisted");
+        }
         bool const moved = !is_null(change.before) && !is_null(change.after);
         return query_.all || (moved && change.before != change.after);
     }
@@ -102,7 +108,7 @@ private:
     {
         std::optional<std::string> name;
         for (auto const& change : entry.changes) {
-            if (!wanted(change))
+            if (!wanted(entry, change))
                 continue;
             if (!name)
                 name = name_now(connection_, query_.type, entry.id);

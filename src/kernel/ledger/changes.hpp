@@ -33,6 +33,8 @@ struct ChangesQuery {
     std::int64_t since = 0;          // entries from this place on
     std::optional<std::string> field {}; // absent: all
     bool all = false; // also values that a field got for the first time, or lost
+    // Only dates, first ones too, that lie more than a week before the day on which they were recorded.
+    bool back_dated = false;
 };
 
 // In the order of the ledger; unless `all`, only where the field had a value before and after and

@@ -71,6 +71,27 @@ TEST_P(Changes, leaves_out_first_and_removed_values_unless_asked)
     EXPECT_EQ(removed[0].after, "");
 }
 
+// Seven days to record a date are usual; what is recorded later is listed, first values too.
+TEST_P(Changes, lists_dates_that_were_recorded_late)
+{
+    std::vector<std::string> late;
+    for (auto const& change : list({ .type = record_type<every_kind::Reading>(), .back_dated = true }))
+        late.push_back(change.field + " " + change.after);
+    EXPECT_EQ(late, (std::vector<std::string> { "taken_on 2026-01-05" })); // the other dates are to come
+    auto const size_before = size();
+    write([&](Context& context) { // on 2026-03-26
+        duty.valid_from = *Date::parse("2026-03-19");
+        context.save(duty, { "duty.amend", "duty.amended", "更正" });
+        duty.valid_from = *Date::parse("2026-03-18");
+        context.save(duty, { "duty.amend", "duty.amended", "再更正" });
+    });
+    auto const found = list({ .type = record_type<Duty>(), .since = size_before, .back_dated = true });
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.front().after, "2026-03-18");
+    EXPECT_EQ(found.front().before, "2026-03-19");
+    EXPECT_EQ(found.front().reason, "再更正");
+}
+
 TEST_P(Changes, counts_from_the_entry_it_is_given)
 {
     auto const& type = record_type<Duty>();

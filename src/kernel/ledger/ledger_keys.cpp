@@ -1,6 +1,7 @@
 #include "kernel/ledger/ledger_keys.hpp"
 
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/ledger/difference.hpp"
 #include "kernel/store/district_sql.hpp"
 
@@ -72,7 +73,8 @@ std::vector<std::int64_t> LedgerKeys::rotations() const
 std::vector<VerifierKey> LedgerKeys::required_at(std::int64_t size) const
 {
     auto const sizes = rotations();
-    return std::ranges::find(sizes, size) == sizes.end() ? std::vector<VerifierKey> {} : valid_at(size);
+    bool const rotated = std::ranges::find(sizes, size) != sizes.end();
+    return !rotated || planted("rotation-signed-by-one") ? std::vector<VerifierKey> {} : valid_at(size);
 }
 
 std::string LedgerKeys::policy() const

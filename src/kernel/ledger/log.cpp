@@ -102,9 +102,13 @@ void append(Connection& connection, LedgerHead& head, std::vector<Entry>& entrie
         entry.first = first;
         entry.last = last;
         entry.at = head.last_at;
-        auto const bytes = encode(entry, types);
-        auto const leaf = leaf_hash(bytes);
+        auto bytes = encode(entry, types);
+        auto leaf = leaf_hash(bytes);
+        if (planted("flip-leaf"))
+            leaf[7] ^= 1;
         head.edge.append(leaf);
+        if (planted("flip-entry"))
+            bytes[bytes.size() / 2] ^= 1;
         bool const ends = entry.place == last;
         store_entry(connection, entry, bytes, leaf,
             ends ? std::optional<Hash>(head.edge.root()) : std::nullopt);
@@ -228,10 +232,12 @@ void Checkpointer::run(Connection& writer)
         query_in_district(connection, "SELECT place, bytes, leaf FROM ledger_entry WHERE place >= $1",
             { static_cast<std::int64_t>(signed_.size()) }, "ORDER BY place",
             [&](Columns const& row) {
-                auto const leaf = leaf_hash(row.blob(1));
+                auto leaf = planted("sign-unread") ? hash_of(row.blob(2)) : leaf_hash(row.blob(1));
                 if (row.integer(0) != static_cast<std::int64_t>(signed_.size())
                     || leaf != hash_of(row.blob(2)))
                     broken("ledger_entry " + std::to_string(row.integer(0)));
+                if (planted("flip-in-signer"))
+                    leaf[7] ^= 1;
                 signed_.append(leaf);
                 return true;
             });
@@ -241,7 +247,7 @@ void Checkpointer::run(Connection& writer)
         signed_at_ = std::chrono::steady_clock::now();
         return;
     }
-    if (state.root != signed_.root())
+    if (state.root != signed_.root() && !planted("sign-another-root"))
         broken("root at " + std::to_string(state.size));
     Checkpoint const checkpoint { state.origin, signed_.size(), signed_.root() };
     auto note = keys_.front()->sign(checkpoint);

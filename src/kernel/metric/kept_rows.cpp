@@ -1,5 +1,6 @@
 #include "kernel/metric/kept_rows.hpp"
 
+#include "base/planted_fault.hpp"
 #include "kernel/ledger/log.hpp"
 #include "kernel/store/clocks.hpp"
 #include "kernel/store/district_sql.hpp"
@@ -260,7 +261,7 @@ bool KeptRows::add_touched(
     Connection& connection, RecordType const& table, Entry const& entry, Ids& ids)
 {
     bool leads_here = &table == &type_;
-    if (leads_here)
+    if (leads_here && !planted("kept-row-stale"))
         ids.push_back(entry.id);
     auto const add = [&](Value const& value) {
         if (auto const* id = std::get_if<std::int64_t>(&value))

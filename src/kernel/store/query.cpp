@@ -1,5 +1,6 @@
 #include "kernel/store/query.hpp"
 
+#include "base/planted_fault.hpp"
 #include "kernel/store/cursor.hpp"
 #include "kernel/store/query_conditions.hpp"
 #include "kernel/store/rows.hpp"
@@ -95,7 +96,10 @@ Page list_rows(Connection& connection, RecordTypes const& types, ListQuery const
     if (query.count) {
         Sql counting;
         counting += "SELECT count(*) FROM " + std::string(query.type.name) + " r WHERE ";
-        add_conditions(counting, query, connection.dialect());
+        if (planted("count-of-all"))
+            counting += "1 = 1";
+        else
+            add_conditions(counting, query, connection.dialect());
         auto const text = under_clocks(
             types, counting.text(), counting.parameters(), clocks, connection, today);
         page.total = connection.integer(text, counting.parameters());

@@ -1,3 +1,5 @@
+#include "tests/planted_fault.hpp"
+
 #include "base/planted_fault.hpp"
 
 #include <atomic>
@@ -9,6 +11,8 @@
 namespace luodi {
 namespace {
 
+std::atomic<char const*> by_test { nullptr };
+
 std::string environment(char const* name)
 {
     char const* const value = std::getenv(name);
@@ -19,8 +23,9 @@ std::string environment(char const* name)
 
 bool planted(std::string_view fault)
 {
-    static std::string const name = environment("LUODI_PLANTED");
-    return fault == name;
+    static std::string const by_environment = environment("LUODI_PLANTED");
+    char const* const name = by_test;
+    return fault == by_environment || (name && fault == name);
 }
 
 void die_at(std::string_view moment)
@@ -41,5 +46,8 @@ std::int64_t clock_shift_ms(std::int64_t now_ms)
         return 0;
     return text.front() == '=' ? std::stoll(text.substr(1)) - now_ms : std::stoll(text);
 }
+
+Planted::Planted(char const* fault) { by_test = fault; }
+Planted::~Planted() { by_test = nullptr; }
 
 } // namespace luodi
