@@ -30,6 +30,8 @@ void CellGrid::place(std::size_t row, std::size_t column, std::string text)
     auto& cells = table_.rows[row];
     if (cells.size() <= column) {
         auto const room = cells.capacity();
+        if (room == 0 && row > 0)
+            cells.reserve(table_.rows[row - 1].size()); // rows are alike
         cells.resize(column + 1);
         cells_ += cells.capacity() - room;
     }

@@ -1,5 +1,7 @@
 #include "kernel/store/sql.hpp"
 
+#include <algorithm>
+
 namespace luodi {
 
 Parameter parameter_of(Value const& value)
@@ -34,14 +36,14 @@ void Sql::bind(Parameter value)
 void Sql::include(Condition const& condition)
 {
     auto const& sql = condition.sql;
-    for (std::size_t at = 0; at < sql.size(); ++at) {
-        if (sql[at] != '$') {
-            text_ += sql[at];
-            continue;
-        }
+    for (std::size_t at = 0;;) {
+        auto const next = std::min(sql.find('$', at), sql.size());
+        text_.append(sql, at, next - at);
+        if (next == sql.size())
+            return;
         std::size_t number = 0;
-        while (at + 1 < sql.size() && sql[at + 1] >= '0' && sql[at + 1] <= '9')
-            number = number * 10 + static_cast<std::size_t>(sql[++at] - '0');
+        for (at = next + 1; at < sql.size() && sql[at] >= '0' && sql[at] <= '9'; ++at)
+            number = number * 10 + static_cast<std::size_t>(sql[at] - '0');
         bind(condition.parameters.at(number - 1));
     }
 }
