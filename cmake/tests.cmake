@@ -1,12 +1,13 @@
 # All tests beside the code and in tests/ are one program.
 find_package(GTest REQUIRED)
+find_package(ZLIB REQUIRED) # of libzip; tests write zip files that lie
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/*_test.cpp"
     "${CMAKE_SOURCE_DIR}/tests/*.cpp")
 list(FILTER sources EXCLUDE REGEX "/tests/(fire|fuzz)/")
 add_executable(luodi_tests ${sources})
 target_include_directories(luodi_tests PRIVATE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(luodi_tests PRIVATE LUODI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-target_link_libraries(luodi_tests PRIVATE luodi_cli GTest::gtest GTest::gtest_main)
+target_link_libraries(luodi_tests PRIVATE luodi_cli ZLIB::ZLIB GTest::gtest GTest::gtest_main)
 set_target_properties(luodi_tests PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
 
 # The program with faults planted on purpose. Its body of planted() comes before the library's, as it

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <time.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 namespace luodi {
 
@@ -22,6 +24,14 @@ inline double processor_seconds()
     timespec used {};
     ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
     return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
+}
+
+// Memory of this process that is in use now.
+inline std::size_t resident_bytes()
+{
+    std::size_t all = 0, resident = 0;
+    std::ifstream("/proc/self/statm") >> all >> resident;
+    return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 } // namespace luodi

@@ -1,6 +1,7 @@
-// Signed notes, checkpoints, keys and entries of a ledger.
+// Signed notes, checkpoints, keys, evidence of forks and entries of a ledger.
 #include "domain/definition.hpp"
 #include "kernel/ledger/entry.hpp"
+#include "kernel/ledger/fork.hpp"
 #include "kernel/ledger/note.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
@@ -21,6 +22,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (auto const parsed = VerifierKey::parse(text))
         if (VerifierKey::parse(parsed->vkey()) != parsed)
             __builtin_trap();
+    if (auto const evidence = ForkEvidence::parse(text)) {
+        if (evidence->text() != text || verify_evidence(*evidence, key).verdict == Verdict::agrees)
+            __builtin_trap();
+    }
     try {
         decode(text, luodi_definition().types);
     } catch (Error const&) {

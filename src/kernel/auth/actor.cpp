@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/auth/district.hpp"
 #include "kernel/ledger/unchanged_since.hpp"
 #include "kernel/store/district_sql.hpp"
@@ -32,7 +33,7 @@ std::vector<T> standing(Connection& connection, char const* of_person, std::int6
     std::vector<T> found;
     query_in_district(connection,
         "SELECT " + column_list(type) + " FROM " + std::string(type.name)
-            + " WHERE revoked_at IS NULL AND " + of_person + " = $1",
+            + (planted("revoked-still-stands") ? " WHERE " : " WHERE revoked_at IS NULL AND ") + of_person + " = $1",
         { person }, "ORDER BY id", [&](Columns const& columns) {
             found.push_back(from_row<T>(read_row(type, columns)));
             return true;

@@ -26,10 +26,13 @@ struct Session {
 // Any thread.
 class Attempts {
 public:
-    // Throws too_many while locked.
-    void check(std::string const& login, std::string const& address, std::int64_t elapsed_ms);
-    void failed(std::string const& login, std::string const& address, std::int64_t elapsed_ms);
+    // Throws too_many while locked. An attempt counts as a failure from its beginning, so that of many at
+    // once no more are looked at than the policy allows.
+    void begin(std::string const& login, std::string const& address, std::int64_t elapsed_ms);
+    void failed() { ++failures_; }
     void succeeded(std::string const& login, std::string const& address);
+    // It was not looked at.
+    void take_back(std::string const& login, std::string const& address);
     // Failures since the start.
     std::int64_t failures() const { return failures_; }
 

@@ -26,12 +26,26 @@ Error not_logged_in()
     return Error(ErrorCode::unauthenticated, { "请先登录", "please log in first" });
 }
 
+// Whether a page of another site has sent it. Browsers that do not say so themselves name the origin, which is
+// then the host that was asked, or that a gateway was asked for.
+bool is_foreign(Request const& request)
+{
+    auto const site = request.header("sec-fetch-site");
+    if (!site.empty())
+        return site == "cross-site" || site == "same-site";
+    auto const origin = request.header("origin");
+    auto const at = origin.find("://");
+    auto const host = at == std::string::npos ? std::string() : origin.substr(at + 3);
+    return !origin.empty()
+        && (host.empty() || (host != request.header("host") && host != request.header("x-forwarded-host")));
+}
+
 // A page of another site cannot send this header, nor read what it must say.
 void check_csrf(Request const& request, Session const& session)
 {
-    auto const site = request.header("sec-fetch-site");
-    bool const foreign = site == "cross-site" || site == "same-site";
-    require(!foreign && request.header("x-luodi-csrf") == session.csrf, ErrorCode::forbidden,
+    if (planted("changes-from-anywhere"))
+        return;
+    require(!is_foreign(request) && request.header("x-luodi-csrf") == session.csrf, ErrorCode::forbidden,
         { "请求缺少防伪标记，请刷新页面重试", "the request lacks its anti-forgery header; reload the page and try again" });
 }
 
@@ -59,6 +73,15 @@ bool is_from_here(Request const& request)
     bool const passed_on = !request.header("forwarded").empty()
         || !request.header("x-forwarded-for").empty() || !request.header("x-real-ip").empty();
     return !passed_on && (request.address.starts_with("127.") || request.address == "::1");
+}
+
+// An answer that was kept is given again only under the duties that it was given under.
+std::string duties_of(Actor const& actor)
+{
+    std::string duties;
+    for (auto const& duty : actor.duties)
+        duties += planted("kept-answer-outlives-duties") ? "" : " " + std::to_string(duty.id);
+    return duties;
 }
 
 struct Kept {
@@ -261,15 +284,16 @@ Response Service::write(Request const& request, Actor const& actor,
     require(name.size() <= policy().http.idempotency_key_bytes, ErrorCode::bad_request,
         { "Idempotency-Key 最长 200 个字符", "an Idempotency-Key has at most 200 characters" });
     auto const digest = to_hex(
-        Bytes { sha256(request.method + " " + request.path + " " + request.header("if-match") + "\n"
-            + request.body) });
+        Bytes { sha256(request.method + " " + request.path + " " + request.header("if-match")
+            + duties_of(actor) + "\n" + request.body) });
     Response response;
     district_->write(actor, [&](Context& context) {
         if (!name.empty())
             if (auto kept = find_kept(context.connection(), actor.user, name)) {
                 if (kept->request != digest)
                     require_no_errors({ { "Idempotency-Key", "reused",
-                        { "此键已用于另一请求", "this key was used for another request" } } });
+                        { "此键已用于另一请求，或您的职责此后有变",
+                            "this key was used for another request, or your duties have changed since" } } });
                 response = std::move(kept->response);
                 return;
             }

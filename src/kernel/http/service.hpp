@@ -49,7 +49,8 @@ public:
         std::function<Response(View&)> const& work);
 
     // One write. With an Idempotency-Key the answer is kept for seven days in the same
-    // transaction: the same request gets it again, another one under the key is refused (422).
+    // transaction: the same request gets it again while the actor has the same duties, another one
+    // under the key is refused (422).
     Response write(Request const& request, Actor const& actor,
         std::function<Response(Context&)> const& work);
 

@@ -3,10 +3,13 @@
 #include "base/text.hpp"
 #include "kernel/ledger/hash_tiles.hpp"
 #include "kernel/ledger/stored_zip.hpp"
+#include "kernel/ledger/tile.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <fstream>
-#include <functional>
+#include <map>
 #include <sstream>
 
 namespace luodi::bundle_test {
@@ -27,50 +30,6 @@ std::string joined(std::vector<std::string> const& parts)
     for (auto const& part : parts)
         all += part;
     return all;
-}
-
-// The entries of a ledger below 256 entries.
-std::vector<std::string> entries_of(Members& members)
-{
-    std::vector<std::string> entries;
-    auto const is_tile = [](auto const& member) { return member.first.starts_with("tile/entries/"); };
-    std::string_view left = std::ranges::find_if(members, is_tile)->second;
-    while (!left.empty()) {
-        auto const length = static_cast<std::size_t>(static_cast<unsigned char>(left[0])) << 8
-            | static_cast<unsigned char>(left[1]);
-        entries.emplace_back(left.substr(2, length));
-        left.remove_prefix(2 + length);
-    }
-    return entries;
-}
-
-// Other entries with their tiles, their size in the manifest, and the note that `sign` gives.
-void replace_entries(Members& members, std::vector<std::string> const& entries,
-    std::function<std::string(Checkpoint const&)> const& sign)
-{
-    std::string tile;
-    std::string hashes;
-    CompactRange range;
-    for (auto const& entry : entries) {
-        tile += static_cast<char>(entry.size() >> 8);
-        tile += static_cast<char>(entry.size() & 0xFF);
-        tile += entry;
-        auto const leaf = leaf_hash(entry);
-        range.append(leaf);
-        hashes.append(leaf.begin(), leaf.end());
-    }
-    for (auto& [name, bytes] : members) {
-        if (name.starts_with("tile/entries/"))
-            name = tile_path("entries", 0, entries.size()), bytes = tile;
-        else if (name.starts_with("tile/0/"))
-            name = tile_path("0", 0, entries.size()), bytes = hashes;
-        else if (name == "checkpoint")
-            bytes = sign({ bytes.substr(0, bytes.find('\n')), range.size(), range.root() });
-        else if (name == "manifest.json") {
-            auto const from = bytes.find("\"size\":") + 7;
-            bytes.replace(from, bytes.find(',', from) - from, std::to_string(entries.size()));
-        }
-    }
 }
 
 class Maker {
@@ -237,6 +196,71 @@ void pack(Members const& members, std::string const& path)
 std::string& content(Members& members, std::string const& name)
 {
     return std::ranges::find(members, name, &Members::value_type::first)->second;
+}
+
+std::vector<std::string> entries_of(Members const& members)
+{
+    std::map<std::string, std::string_view> tiles; // in their order up to 1,000 of them
+    for (auto const& [name, bytes] : members)
+        if (name.starts_with("tile/entries/"))
+            tiles[name] = bytes;
+    std::vector<std::string> entries;
+    for (auto& [name, left] : tiles)
+        while (!left.empty()) {
+            auto const length = static_cast<std::size_t>(static_cast<unsigned char>(left[0])) << 8
+                | static_cast<unsigned char>(left[1]);
+            entries.emplace_back(left.substr(2, length));
+            left.remove_prefix(2 + length);
+        }
+    return entries;
+}
+
+void replace_entries(Members& members, std::vector<std::string> const& entries, Sign const& sign)
+{
+    std::erase_if(members, [](auto const& member) { return member.first.starts_with("tile/"); });
+    HashTiles tiles([&](std::string const& path, std::string const& hashes) { members.emplace_back(path, hashes); });
+    std::string tile;
+    CompactRange range;
+    for (auto const& entry : entries) {
+        tile += static_cast<char>(entry.size() >> 8);
+        tile += static_cast<char>(entry.size() & 0xFF);
+        tile += entry;
+        auto const leaf = leaf_hash(entry);
+        range.append(leaf);
+        tiles.add(leaf);
+        if (range.size() % tile_width == 0 || range.size() == entries.size())
+            members.emplace_back(tile_path("entries", (range.size() - 1) / tile_width, (range.size() - 1) % tile_width + 1),
+                std::exchange(tile, {}));
+    }
+    tiles.finish();
+    auto& note = content(members, "checkpoint");
+    note = sign({ note.substr(0, note.find('\n')), range.size(), range.root() });
+    auto& manifest = content(members, "manifest.json");
+    auto const from = manifest.find("\"size\":") + 7;
+    manifest.replace(from, manifest.find(',', from) - from, std::to_string(entries.size()));
+}
+
+std::map<std::string, std::string> second_opinion(std::vector<Mutant> const& files)
+{
+    std::string command = "command -v python3 > /dev/null && python3 " LUODI_SOURCE_DIR "/tools/verify_bundle.py";
+    for (auto const& file : files)
+        command += " " + file.path;
+    std::string said;
+    auto* const pipe = ::popen(command.c_str(), "r");
+    std::array<char, 4096> buffer;
+    for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        said.append(buffer.data(), count);
+    ::pclose(pipe);
+    std::map<std::string, std::string> verdicts;
+    std::istringstream lines(said);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line);
+        std::string verdict;
+        std::string file;
+        words >> verdict >> file;
+        verdicts[file] = line;
+    }
+    return verdicts;
 }
 
 std::vector<Mutant> mutants(std::string const& bundle, std::string const& folder)

@@ -3,6 +3,8 @@
 
 #include "kernel/ledger/signer.hpp"
 
+#include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +23,14 @@ std::string file_bytes(std::string const& path);
 Members unpack(std::string const& path);
 void pack(Members const& members, std::string const& path);
 std::string& content(Members& members, std::string const& name);
+
+// The entries of a bundle, and the bundle with others: its tiles, its size and the note that `sign` gives.
+using Sign = std::function<std::string(Checkpoint const&)>;
+std::vector<std::string> entries_of(Members const& members);
+void replace_entries(Members& members, std::vector<std::string> const& entries, Sign const& sign);
+
+// What the verifier in Python says of each file, by its path; empty where there is no Python.
+std::map<std::string, std::string> second_opinion(std::vector<Mutant> const& files);
 
 // Some hundred mutants of one bundle, as files in the folder: bytes flipped raw and inside each
 // member, members and lines dropped, doubled, swapped and added, entries moved, the tail cut off,

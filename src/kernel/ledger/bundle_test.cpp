@@ -6,11 +6,8 @@
 #include "kernel/ledger/populated_ledger_test.hpp"
 #include "kernel/ledger/stored_zip.hpp"
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <map>
-#include <sstream>
 
 namespace luodi {
 namespace {
@@ -47,30 +44,6 @@ std::string sentence(VerifyResult const& result)
 {
     return result.first_difference ? result.first_difference->message.en
                                    : result.obstacle.value_or(Message {}).en;
-}
-
-// What the verifier in Python says of each file; empty where there is no Python.
-std::map<std::string, std::string> second_opinion(std::vector<Mutant> const& files)
-{
-    std::string command = "command -v python3 > /dev/null && python3 " LUODI_SOURCE_DIR "/tools/verify_bundle.py";
-    for (auto const& file : files)
-        command += " " + file.path;
-    std::string said;
-    auto* const pipe = ::popen(command.c_str(), "r");
-    std::array<char, 4096> buffer;
-    for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-        said.append(buffer.data(), count);
-    ::pclose(pipe);
-    std::map<std::string, std::string> verdicts;
-    std::istringstream lines(said);
-    for (std::string line; std::getline(lines, line);) {
-        std::istringstream words(line);
-        std::string verdict;
-        std::string file;
-        words >> verdict >> file;
-        verdicts[file] = line;
-    }
-    return verdicts;
 }
 
 TEST_P(Bundle, agrees_without_database_or_key)

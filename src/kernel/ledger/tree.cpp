@@ -2,6 +2,7 @@
 
 #include "base/encoding.hpp"
 #include "base/error.hpp"
+#include "base/planted_fault.hpp"
 
 #include <openssl/evp.h>
 
@@ -244,7 +245,7 @@ bool verify_consistency(std::uint64_t old_size, std::uint64_t size, std::span<Ha
             node = node_hash(node, sibling);
         ascent.step();
     }
-    return ascent.at_root() && old_node == old_root && node == root;
+    return ascent.at_root() && (old_node == old_root || planted("proof-of-any-old-tree")) && node == root;
 }
 
 } // namespace luodi

@@ -2,6 +2,7 @@
 
 #include "base/encoding.hpp"
 #include "base/error.hpp"
+#include "tests/soak_test.hpp"
 
 #include <gtest/gtest.h>
 
@@ -102,7 +103,7 @@ std::vector<Proof> damaged(Proof const& proof)
     return all;
 }
 
-constexpr std::uint64_t largest = 64;
+std::uint64_t const largest = soak() ? 300 : 64;
 
 TEST(Tree, hashes_are_those_of_rfc_6962)
 {

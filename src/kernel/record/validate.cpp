@@ -1,10 +1,16 @@
 #include "kernel/record/validate.hpp"
 
+#include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/record/text_codec.hpp"
 
+#include <algorithm>
+
 namespace luodi {
 namespace {
+
+// Beyond it readers of JSON, the browser's among them, take another number (RFC 8259, 6).
+constexpr std::int64_t largest_exact = (std::int64_t { 1 } << 53) - 1;
 
 std::optional<std::int64_t> quantity(Value const& value)
 {
@@ -27,7 +33,11 @@ std::optional<FieldError> check_range(Field const& field, Value const& value)
     auto const number = quantity(value);
     if (!number || field.kind == Kind::id)
         return std::nullopt;
-    auto const& [least, most] = std::pair(field.options.minimum, field.options.maximum);
+    auto [least, most] = std::pair(field.options.minimum, field.options.maximum);
+    if (field.kind == Kind::integer && !planted("integers-of-any-size")) {
+        least = std::max(least.value_or(-largest_exact), -largest_exact);
+        most = std::min(most.value_or(largest_exact), largest_exact);
+    }
     auto const name = std::string(field.name);
     if (least && *number < *least) {
         auto const bound = to_text(field, with_quantity(value, *least));

@@ -36,7 +36,8 @@ void CellGrid::place(std::size_t row, std::size_t column, std::string text)
         cells_ += cells.capacity() - room;
     }
     text_bytes_ += bytes_aside(text);
-    require_fit(cells_ <= limits_.cells && text_bytes_ <= most_text_bytes);
+    ++filled_;
+    require_fit(cells_ <= limits_.cells && is_filled_enough(cells_, filled_) && text_bytes_ <= most_text_bytes);
     cells[column] = std::move(text);
 }
 

@@ -8,6 +8,7 @@ namespace luodi {
 namespace {
 
 constexpr std::size_t most_styles = 65'536;
+constexpr std::size_t longest_code = 1'024;
 
 std::string plain_text(SheetNumber const& number)
 {
@@ -24,6 +25,11 @@ CellStyles::CellStyles(SheetLocale locale)
 {
     known_["General"] = 0;
     formats_.emplace_back("General", locale_);
+}
+
+void CellStyles::define(int format, std::string code)
+{
+    codes_[format] = code.size() <= longest_code ? std::move(code) : "General";
 }
 
 void CellStyles::add(int format)

@@ -19,7 +19,8 @@ public:
     explicit CellStyles(SheetLocale locale);
 
     void count_days_from(DateSystem dates) { dates_ = dates; }
-    void define(int format, std::string code) { codes_[format] = std::move(code); }
+    // A code of more than 1,024 bytes (Excel writes at most 255 characters) is General.
+    void define(int format, std::string code);
     // The next cell style has this format: defined, or built in. Beyond 65,536 styles: not kept.
     void add(int format);
 

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "kernel/sheet/cell_grid.hpp"
 
 #include <algorithm>
 #include <map>
@@ -52,7 +53,8 @@ private:
         if (row.size() > limits_.columns)
             refuse("超过 " + std::to_string(limits_.columns) + " 列",
                 "is beyond " + std::to_string(limits_.columns) + " columns");
-        if (++cells_ > limits_.cells)
+        filled_ += row.back().empty() ? 0 : 1;
+        if (++cells_ > limits_.cells || !is_filled_enough(cells_, filled_))
             refuse("超过 " + std::to_string(limits_.cells) + " 个单元格，请拆分后导入",
                 "is beyond " + std::to_string(limits_.cells) + " cells; split the file");
         if (row.back().size() > limits_.cell_bytes)
@@ -123,6 +125,7 @@ private:
     std::size_t at_ = 0;
     std::size_t line_ = 1;
     std::size_t cells_ = 0;
+    std::size_t filled_ = 0;
     Table table_;
 };
 

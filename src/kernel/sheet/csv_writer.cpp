@@ -1,5 +1,7 @@
 #include "kernel/sheet/csv_writer.hpp"
 
+#include "base/planted_fault.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -11,7 +13,7 @@ namespace {
 bool needs_guard(std::string_view cell)
 {
     cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
-    if (cell.empty())
+    if (cell.empty() || planted("formulas-unguarded"))
         return false;
     if (std::string_view("=+-@\t\r\n\0", 8).find(cell.front()) != std::string_view::npos)
         return true;
