@@ -235,7 +235,6 @@ void Writer::run_hook(std::unique_lock<std::mutex>& lock)
 {
     hook_due_ = false;
     hook_failed_ = false;
-    hook_ran_ = std::chrono::steady_clock::now();
     auto const hook = hook_;
     lock.unlock();
     std::exception_ptr failure;
@@ -249,6 +248,8 @@ void Writer::run_hook(std::unique_lock<std::mutex>& lock)
         stop_writing_after(failure);
     }
     lock.lock();
+    // From its end: a hook that fails slowly, as without its server, must leave time for jobs in between.
+    hook_ran_ = std::chrono::steady_clock::now();
     hook_failed_ = failure != nullptr;
     hook_due_ = hook_failed_ && hook_ && !broken_ && !stopping_;
 }
