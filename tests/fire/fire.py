@@ -1,5 +1,6 @@
 """What the tests under fire share: a server that can be killed, and clients that write down, before
 they send, what they are about to ask for, and afterwards what was acknowledged."""
+import atexit
 import collections
 import datetime
 import http.client
@@ -29,7 +30,7 @@ def use_luodi_fire():
 
 
 def luodi(*words, check=True, env=None, **more):
-    done = subprocess.run([program(), *words], capture_output=True, text=True, env={**os.environ, **(env or {})}, **more)
+    done = subprocess.run([program(), *words], capture_output=True, text=True, errors="backslashreplace", env={**os.environ, **(env or {})}, **more)
     if check and done.returncode != 0:
         raise RuntimeError(f"luodi {' '.join(words)}: {done.returncode} {done.stderr}")
     return done
@@ -67,6 +68,7 @@ class Server:
     def __init__(self, database, env=None, words=()):
         self.database, self.env, self.port, self.process = database, env or {}, free_port(), None
         self.words = words
+        atexit.register(self.leave_nothing)  # however the test ends
         self.log = tempfile.NamedTemporaryFile(prefix="luodi-fire-log-").name
 
     def start(self, patience=20):
@@ -98,6 +100,11 @@ class Server:
             return answer.status, answer.headers, answer.read()
         finally:
             connection.close()
+
+    def leave_nothing(self):
+        if self.process:
+            self.process.kill()
+        pathlib.Path(self.log).unlink(missing_ok=True)
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

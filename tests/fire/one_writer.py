@@ -17,7 +17,7 @@ def refused(holder, database, folder):
                   ["migrate", "--from", database, "--db", f"sqlite:{folder}/moved.db"]):
         at = [] if "--db" in words else ["--db", database]
         try:
-            done = fire.luodi(*words, *at, check=False, input="Luodi-2026\n", timeout=10)
+            done = fire.luodi(*words, *at, check=False, input="Luodi-2026\n", timeout=5)
         except subprocess.TimeoutExpired:
             yield f"luodi {' '.join(words)} goes on"
             return
