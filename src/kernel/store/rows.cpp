@@ -1,5 +1,6 @@
 #include "kernel/store/rows.hpp"
 
+#include "kernel/record/validate.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/schema.hpp"
 #include "kernel/store/sql.hpp"
@@ -76,23 +77,9 @@ struct Statements {
     std::string insert;
     std::string insert_version;
     std::string close_version;
-    std::string update;
     std::string remove;
     std::string insert_search;
 };
-
-std::string assignments(RecordType const& type, Dialect dialect)
-{
-    std::string result;
-    std::size_t number = 1;
-    auto columns = current_table(type, dialect).columns;
-    for (auto const& column : columns) {
-        if (number > 1)
-            result += (number > 2 ? ", " : "") + column.name + " = $" + std::to_string(number);
-        ++number;
-    }
-    return result;
-}
 
 Statements write_statements(RecordType const& type, Dialect dialect)
 {
@@ -100,7 +87,6 @@ Statements write_statements(RecordType const& type, Dialect dialect)
     auto const name = std::string(type.name);
     auto const columns = column_list(type);
     auto const count = current_table(type, dialect).columns.size();
-    auto const last = "$" + std::to_string(count + 1);
     auto const into = [&](std::string const& table) {
         return "INSERT INTO " + table + " (" + columns + (postgresql ? ", district" : "")
             + ") VALUES (" + placeholders(count + (postgresql ? 1 : 0)) + ")";
@@ -112,8 +98,6 @@ Statements write_statements(RecordType const& type, Dialect dialect)
     statements.insert_version = into(name + "_version");
     statements.close_version = "UPDATE " + name + "_version SET entry_to = $1 WHERE entry = $2"
         + (postgresql ? " AND district = $3" : "");
-    statements.update = "UPDATE " + name + " SET " + assignments(type, dialect) + " WHERE id = $1"
-        + (postgresql ? " AND district = " + last : "");
     statements.remove = "DELETE FROM " + name + " WHERE id = $1" + (postgresql ? " AND district = $2" : "");
     statements.insert_search = "INSERT INTO " + name + "_search (rowid, text) VALUES ($1, $2)";
     return statements;
@@ -151,6 +135,29 @@ void insert_search(Connection& connection, RecordType const& type, Row const& ro
 bool has_search(Connection& connection, RecordType const& type)
 {
     return connection.dialect() == Dialect::sqlite && type.searchable();
+}
+
+// Sets what changed alone: an index is written anew for each of its columns that is set, changed or not.
+void update_current(Connection& connection, RecordType const& type, Row const& before, Row const& after)
+{
+    std::string sql = "UPDATE " + std::string(type.name) + " SET ";
+    Parameters parameters;
+    auto const place = [&] { return " = $" + std::to_string(parameters.size() + 1); };
+    for (auto const i : changed_fields(type, before, after)) {
+        auto const& field = type.fields[i];
+        auto const name = std::string(field.name);
+        sql += name + place() + ", ";
+        if (field.has_currency_column())
+            sql += name + "_currency = $" + std::to_string(parameters.size() + 2) + ", ";
+        add_value(parameters, field, after.values[i]);
+    }
+    sql += "version" + place();
+    parameters.emplace_back(after.version);
+    sql += ", entry" + place();
+    parameters.emplace_back(after.entry);
+    sql += " WHERE id" + place();
+    parameters.emplace_back(after.id());
+    connection.send(in_district(sql, parameters.size() + 1, connection), with_district(parameters, connection));
 }
 
 } // namespace
@@ -259,7 +266,7 @@ void update_row(Connection& connection, RecordType const& type, Row const& befor
 {
     auto const& statements = statements_of(type, connection.dialect());
     auto const parameters = with_district(row_parameters(type, after), connection);
-    connection.send(statements.update, parameters);
+    update_current(connection, type, before, after);
     connection.send(
         statements.close_version, with_district({ after.entry, before.entry }, connection));
     connection.send(statements.insert_version, parameters);
