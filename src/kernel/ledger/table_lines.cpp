@@ -21,7 +21,10 @@ public:
     int count() const override { return static_cast<int>(row_.size()); }
     bool is_null(int column) const override { return at(column).type == Parameter::Type::null; }
     std::int64_t integer(int column) const override { return at(column).integer; }
-    std::string_view text(int column) const override { return at(column).text; }
+    std::string_view text(int column) const override
+    {
+        return is_null(column) ? std::string_view() : at(column).text;
+    }
     std::string_view blob(int column) const override { return at(column).text; }
 
 private:
