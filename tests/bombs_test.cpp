@@ -77,7 +77,7 @@ public:
     void list(Member const& member, std::size_t at)
     {
         directory_ += std::string("PK\x01\x02\x14\x00", 6) + common(member);
-        put(directory_, 0, 10);
+        directory_.append(10, '\0');
         put(directory_, at, 4);
         directory_ += member.name;
         ++members_;
@@ -329,6 +329,8 @@ TEST_F(Bombs, in_uploads_are_refused_in_little_time_and_memory)
         watching.join();
         bool const refused = came == "400" || came == "413" || came == "415" || came == "422" || came == "failed" || came == "refused";
         EXPECT_TRUE(refused || came == "planned") << name << ": " << came;
+        if (is_sanitized)
+            continue;
         EXPECT_LT(took, 2.0) << name << " " << came;
         // As many texts as a large honest list has, and the file itself, in the form and in the job.
         EXPECT_LT(most - start, (112u << 20) + 3 * bytes.size()) << name << " " << came;
@@ -371,7 +373,7 @@ TEST_F(Bombs, in_bodies_are_refused_and_no_number_changes_on_the_way)
         auto const begun = all_processor_seconds();
         auto const code = status(body);
         EXPECT_TRUE(code == 400 || code == 422) << body.substr(0, 60) << " " << code;
-        EXPECT_LT(all_processor_seconds() - begun, 1.0) << body.substr(0, 60);
+        EXPECT_LT(all_processor_seconds() - begun, is_sanitized ? 10.0 : 1.0) << body.substr(0, 60);
     }
     EXPECT_EQ(world_.entries(), before);
 }

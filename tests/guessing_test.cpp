@@ -100,8 +100,8 @@ TEST_F(Guessing, learns_nothing_from_the_time)
     auto const unknown = sums["nobody.at.all"] / rounds;
     RecordProperty("known_ms", std::to_string(known));
     RecordProperty("unknown_ms", std::to_string(unknown));
-    EXPECT_LT(std::abs(known - unknown), 5.0) << known << " and " << unknown;
-    EXPECT_LT(first, known * 1.6) << "the first unknown login takes no longer";
+    EXPECT_LT(std::abs(known - unknown), is_sanitized ? 50.0 : 5.0) << known << " and " << unknown;
+    EXPECT_LT(first, known * (is_sanitized ? 3 : 1.6)) << "the first unknown login takes no longer";
 }
 
 TEST_F(Guessing, a_flood_of_log_ins_takes_no_more_memory_than_two_hashes)
@@ -128,7 +128,7 @@ TEST_F(Guessing, a_flood_of_log_ins_takes_no_more_memory_than_two_hashes)
     going = false;
     watching.join();
     EXPECT_EQ(answered, at_once);
-    EXPECT_LT(most, before + (256u << 20)); // two at 46 MiB, the rest for what the allocator keeps
+    EXPECT_LT(most, before + (is_sanitized ? 2'048u << 20 : 256u << 20)); // two at 46 MiB, the rest for what the allocator keeps
     RecordProperty("grown_mib", static_cast<int>((most - before) >> 20));
 }
 

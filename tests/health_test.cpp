@@ -202,6 +202,19 @@ TEST_P(Health, tells_which_check_failed_while_the_process_lives)
     EXPECT_EQ(world->ask("GET", "/readyz").status, 200);
 }
 
+// A server that nobody writes to any more is as ready as it was: what was written last is known to be signed.
+TEST_P(Health, knows_that_the_last_write_is_signed_without_another_one)
+{
+    auto world = World::make(GetParam(), 5);
+    if (!world)
+        GTEST_SKIP() << "LUODI_TEST_POSTGRESQL names no PostgreSQL server to test on";
+    auto const created = world->ask("POST", "/api/enterprises", { world->token("centre"), R"({"name":"末","country":"CN"})", {} });
+    ASSERT_EQ(created.status, 201) << created.body;
+    for (int i = 0; i < 300 && world->district().signed_size() < world->entries(); ++i)
+        std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(world->district().signed_size(), world->entries());
+}
+
 LUODI_ON_BOTH_STORES(Health);
 
 TEST(Log, is_one_object_a_line_whatever_comes_from_outside)

@@ -26,6 +26,13 @@ inline double processor_seconds()
     return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
 }
 
+// The sanitizers take time and memory of their own: then neither is measured.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool is_sanitized = true;
+#else
+inline constexpr bool is_sanitized = false;
+#endif
+
 // Memory of this process that is in use now.
 inline std::size_t resident_bytes()
 {

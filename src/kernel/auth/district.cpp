@@ -2,10 +2,12 @@
 
 #include "base/durable_file.hpp"
 #include "base/encoding.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/auth/key_file.hpp"
 #include "kernel/auth/key_handover.hpp"
 #include "kernel/auth/rollback.hpp"
 #include "kernel/auth/webhook.hpp"
+#include "kernel/ledger/tile.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/migrate.hpp"
 
@@ -207,7 +209,15 @@ std::chrono::steady_clock::duration District::since_signed() const
 
 std::int64_t District::signed_size() const
 {
-    return checkpointer_ ? checkpointer_->signed_size() : 0;
+    // As it is stored: the checkpointer takes notice of its own note at its next turn only, and without
+    // another write there is none.
+    std::int64_t size = 0;
+    database_->read([&](Connection& connection) {
+        size = planted("signed-size-of-the-turn-before") && checkpointer_
+            ? checkpointer_->signed_size()
+            : static_cast<std::int64_t>(luodi::signed_size(connection));
+    });
+    return size;
 }
 
 std::string District::folder() const
