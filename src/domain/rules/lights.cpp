@@ -120,7 +120,7 @@ Condition rules::light_rule_sql(
 {
     auto const all = lamps(rules, day, days);
     Sql sql;
-    sql += "CASE WHEN 1 = 0 THEN 0";
+    sql += "CASE WHEN 1 = 0 THEN CAST(0 AS bigint)"; // an id, to PostgreSQL too
     shining(sql, all, [](Lamp const& lamp) { return std::to_string(lamp.rule->id.value); });
     sql += " END";
     return { sql.text(), sql.parameters() };
