@@ -169,6 +169,21 @@ TEST_P(Injection, of_nothing_into_any_reading_route)
     EXPECT_EQ(result.verdict, Verdict::agrees);
 }
 
+// What is computed takes the same numbers as what is stored: PostgreSQL tells the two apart.
+TEST_P(Injection, of_no_number_too_large_for_a_computed_field)
+{
+    for (auto const* type : luodi_definition().types)
+        for (auto const& field : type->fields) {
+            if (field.stored())
+                continue;
+            for (auto const* value : { "9223372036854775807", "-9223372036854775808", "2147483648", "0" }) {
+                auto const answer = world_->ask("GET",
+                    "/api/" + std::string(type->plural) + "?" + std::string(field.name) + "=" + value, { world_->token("leader"), {}, {} });
+                EXPECT_LT(answer.status, 500) << type->name << "." << field.name << value << answer.body;
+            }
+        }
+}
+
 // An equality finds what is equal: no row has one of these names.
 TEST_P(Injection, of_no_row_into_a_filter_or_a_log_in)
 {

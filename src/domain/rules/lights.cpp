@@ -127,6 +127,7 @@ Condition rules::light_rule_sql(
     std::vector<PackRule> const& rules, Date day, calendar::WorkingDays const& days)
 {
     auto const all = lamps(rules, day, days);
+    // An id, to PostgreSQL too.
     return by_stage("CAST(NULL AS bigint)", [&](Stage stage) {
         return shining(all, stage, [](Lamp const& lamp) { return std::to_string(lamp.rule->id.value); });
     });
