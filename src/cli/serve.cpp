@@ -9,8 +9,6 @@
 #include "kernel/http/log.hpp"
 #include "kernel/http/static_files.hpp"
 
-#include <malloc.h>
-
 #include <iostream>
 
 namespace luodi::cli {
@@ -42,17 +40,8 @@ ServerOptions server_options(Arguments const& arguments)
     return options;
 }
 
-// Memory of answers is kept for the next ones: given back after each, it would have to be asked for and
-// cleared again, with every thread stopped for it.
-void keep_memory()
-{
-    mallopt(M_TRIM_THRESHOLD, 8 << 20);
-    mallopt(M_MMAP_THRESHOLD, 4 << 20);
-}
-
 int run(Arguments const& arguments)
 {
-    keep_memory();
     use_policy(named_policy(
         arguments.value("policy").value_or(environment("LUODI_POLICY").value_or("office"))));
     auto const clock = clock_from_environment();
