@@ -10,7 +10,6 @@
 #include "kernel/store/sql.hpp"
 
 #include <map>
-#include <mutex>
 
 namespace luodi {
 namespace {
@@ -140,41 +139,31 @@ struct LightSql {
     Condition rule;
 };
 
-// What was made lately, by the ledger size since which rules and calendar are as they are, and the day.
-class LightSqls {
-public:
-    LightSql of(QueryScope const& scope)
-    {
-        auto const since = scope.clocks.known_as_of ? scope.clocks.known_as_of
-                                                    : unchanged_since(scope.connection,
-                                                        { &record_type<RulePack>(), &record_type<PackRule>(),
-                                                            &record_type<SpecialDay>() });
-        std::lock_guard const lock(mutex_);
-        auto const found = kept_.find({ *since, scope.day() });
-        if (found != kept_.end())
-            return found->second;
-        if (kept_.size() >= most_kept)
-            kept_.clear();
-        return kept_[{ *since, scope.day() }] = make(scope);
-    }
+// By the ledger size since which rules and calendar are as they are, and the day.
+using KnownLightSql = MadeLately<std::pair<std::int64_t, Date>, LightSql>;
 
-    static LightSql make(QueryScope const& scope)
-    {
-        auto const rules = rules::in_force(scope, RuleKind::light);
-        auto const days = rules::calendar_for(scope, rules);
-        return { rules::light_sql(rules, scope.day(), days), rules::light_rule_sql(rules, scope.day(), days) };
-    }
-
-private:
-    static constexpr std::size_t most_kept = 64;
-    std::mutex mutex_;
-    std::map<std::pair<std::int64_t, Date>, LightSql> kept_;
-};
+LightSql make_light_sql(QueryScope const& scope)
+{
+    auto const rules = rules::in_force(scope, RuleKind::light);
+    auto const days = rules::calendar_for(scope, rules);
+    return { rules::light_sql(rules, scope.day(), days), rules::light_rule_sql(rules, scope.day(), days) };
+}
 
 LightSql light_sql_of(QueryScope const& scope)
 {
     auto* const memo = scope.connection.memo();
-    return memo ? memo->get<LightSqls>().of(scope) : LightSqls::make(scope);
+    if (!memo)
+        return make_light_sql(scope);
+    auto const since = scope.clocks.known_as_of ? scope.clocks.known_as_of
+                                                : unchanged_since(scope.connection,
+                                                    { &record_type<RulePack>(), &record_type<PackRule>(),
+                                                        &record_type<SpecialDay>() });
+    auto& known = memo->get<KnownLightSql>();
+    if (auto sql = known.find({ *since, scope.day() }))
+        return std::move(*sql);
+    auto sql = make_light_sql(scope);
+    known.keep({ *since, scope.day() }, sql);
+    return sql;
 }
 
 } // namespace

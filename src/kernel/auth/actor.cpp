@@ -6,8 +6,7 @@
 #include "kernel/store/memo.hpp"
 #include "kernel/store/rows.hpp"
 
-#include <mutex>
-#include <unordered_map>
+#include <tuple>
 
 namespace luodi {
 namespace {
@@ -78,35 +77,8 @@ Actor work_out(Connection& connection, std::int64_t user_id, Date today)
     return actor;
 }
 
-// Those who came lately, for as long as nothing changes that they are made of.
-class Actors {
-public:
-    std::optional<Actor> find(std::int64_t user, std::int64_t since, Date today)
-    {
-        std::lock_guard const lock(mutex_);
-        auto const found = kept_.find(user);
-        if (found == kept_.end() || found->second.since != since || found->second.day != today)
-            return std::nullopt;
-        return found->second.actor;
-    }
-    void keep(std::int64_t user, std::int64_t since, Date today, Actor const& actor)
-    {
-        std::lock_guard const lock(mutex_);
-        if (kept_.size() >= most_kept)
-            kept_.clear();
-        kept_[user] = { since, today, actor };
-    }
-
-private:
-    static constexpr std::size_t most_kept = 10'000;
-    struct Kept {
-        std::int64_t since;
-        Date day;
-        Actor actor;
-    };
-    std::mutex mutex_;
-    std::unordered_map<std::int64_t, Kept> kept_;
-};
+// By user, since when people and duties are as they are, and day.
+using KnownActors = MadeLately<std::tuple<std::int64_t, std::int64_t, Date>, Actor>;
 
 } // namespace
 
@@ -117,11 +89,11 @@ Actor actor_of(Connection& connection, std::int64_t user, Date today)
             &record_type<Delegation>(), &record_type<Unit>() });
     if (!since)
         return work_out(connection, user, today);
-    auto& actors = connection.memo()->get<Actors>();
-    if (auto actor = actors.find(user, *since, today))
+    auto& known = connection.memo()->get<KnownActors>();
+    if (auto actor = known.find({ user, *since, today }))
         return std::move(*actor);
-    auto const actor = work_out(connection, user, today);
-    actors.keep(user, *since, today, actor);
+    auto actor = work_out(connection, user, today);
+    known.keep({ user, *since, today }, actor);
     return actor;
 }
 

@@ -182,7 +182,9 @@ std::optional<LedgerHead> District::finish(Connection& connection, Context& cont
 {
     auto appended = context.finish();
     if (planted("sign-early") && appended.head)
-        write_durably(checkpoint_copy_path(options_), read_key_file(options_).front()->sign({ appended.head->origin, static_cast<std::uint64_t>(appended.head->size), appended.head->edge.root() }));
+        write_durably(checkpoint_copy_path(options_),
+            read_key_file(options_).front()->sign({ appended.head->origin,
+                static_cast<std::uint64_t>(appended.head->size), appended.head->edge.root() }));
     if (!appended.entries.empty())
         outbox_->put(connection, appended.entries);
     return std::move(appended.head);

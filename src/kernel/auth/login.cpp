@@ -5,12 +5,13 @@
 #include "base/planted_fault.hpp"
 #include "kernel/auth/password.hpp"
 #include "kernel/store/district_sql.hpp"
+#include "kernel/store/memo.hpp"
 #include "kernel/store/rows.hpp"
 
 #include <sodium.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <tuple>
 
 namespace luodi {
 namespace {
@@ -100,42 +101,35 @@ void touch(District& district, std::string const& key, Instant now)
     });
 }
 
-// Whose the tokens are that came lately, for as long as nothing at all is written.
-class KnownTokens {
-public:
-    struct Holder {
-        Actor actor;
-        std::optional<Instant> expires;
-    };
-
-    std::optional<Actor> find(std::string const& key, std::uint64_t writes, Instant now)
-    {
-        std::lock_guard const lock(mutex_);
-        if (writes != writes_ || now.date() != day_)
-            return std::nullopt;
-        auto const found = holders_.find(key);
-        if (found == holders_.end() || (found->second.expires && *found->second.expires <= now))
-            return std::nullopt;
-        return found->second.actor;
-    }
-
-    void keep(std::string const& key, std::uint64_t writes, Instant now, Holder const& holder)
-    {
-        std::lock_guard const lock(mutex_);
-        if (writes != writes_ || now.date() != day_ || holders_.size() >= most_kept)
-            holders_.clear();
-        writes_ = writes;
-        day_ = now.date();
-        holders_[key] = holder;
-    }
-
-private:
-    static constexpr std::size_t most_kept = 10'000;
-    std::mutex mutex_;
-    std::uint64_t writes_ = 0;
-    Date day_;
-    std::unordered_map<std::string, Holder> holders_;
+struct TokenHolder {
+    Actor actor;
+    std::optional<Instant> expires;
 };
+
+// By the token's digest, number of writes and day.
+using KnownTokens = MadeLately<std::tuple<std::string, std::uint64_t, Date>, TokenHolder>;
+
+std::optional<TokenHolder> holder_of(Connection& connection, std::string const& key, Instant now)
+{
+    std::optional<std::int64_t> user;
+    std::string scope;
+    std::optional<Instant> expires;
+    query_in_district(connection,
+        "SELECT user_id, coalesce(scope, ''), expires_at FROM token WHERE revoked_at IS NULL"
+        " AND (expires_at IS NULL OR expires_at > $1) AND digest = $2",
+        { now.milliseconds, key }, "", [&](Columns const& row) {
+            user = row.integer(0);
+            scope = row.text(1);
+            if (!row.is_null(2))
+                expires = Instant { row.integer(2) };
+            return false;
+        });
+    if (!user)
+        return std::nullopt;
+    TokenHolder holder { actor_of(connection, *user, now.date()), expires };
+    holder.actor.scope = scope;
+    return holder;
+}
 
 } // namespace
 
@@ -260,32 +254,17 @@ std::optional<Actor> find_token(District& district, std::string const& token)
     auto const key = digest(token);
     auto const writes = district.database().writes(); // before anything is read
     auto& known = district.database().memo().get<KnownTokens>();
+    std::optional<TokenHolder> holder;
     if (writes)
-        if (auto actor = known.find(key, *writes, now))
-            return actor;
-    std::optional<KnownTokens::Holder> holder;
-    district.database().read([&](Connection& connection) {
-        query_in_district(connection,
-            "SELECT user_id, coalesce(scope, ''), expires_at FROM token WHERE revoked_at IS NULL"
-            " AND (expires_at IS NULL OR expires_at > $1) AND digest = $2",
-            { now.milliseconds, key }, "", [&](Columns const& row) {
-                holder.emplace();
-                holder->actor.user = row.integer(0);
-                holder->actor.scope = row.text(1);
-                if (!row.is_null(2))
-                    holder->expires = Instant { row.integer(2) };
-                return false;
-            });
-        if (!holder)
-            return;
-        auto const scope = std::move(holder->actor.scope);
-        holder->actor = actor_of(connection, holder->actor.user, now.date());
-        holder->actor.scope = scope;
-    });
-    if (!holder)
+        holder = known.find({ key, *writes, now.date() });
+    if (!holder) {
+        district.database().read(
+            [&](Connection& connection) { holder = holder_of(connection, key, now); });
+        if (writes && holder)
+            known.keep({ key, *writes, now.date() }, *holder);
+    }
+    if (!holder || (holder->expires && *holder->expires <= now))
         return std::nullopt;
-    if (writes)
-        known.keep(key, *writes, now, *holder);
     return std::move(holder->actor);
 }
 

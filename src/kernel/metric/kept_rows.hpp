@@ -75,6 +75,7 @@ public:
 
 private:
     static constexpr std::size_t most_kept = 256;
+    static constexpr std::size_t most_sums = 64;
     static constexpr std::size_t states_kept = 4; // readers may be a little behind each other
 
     struct Question {
@@ -123,7 +124,6 @@ private:
     Shelf<std::uint8_t> flags_;
     Shelf<std::int32_t> words_;
     Shelf<std::int64_t> amounts_;
-    static constexpr std::size_t most_sums = 64;
     std::deque<std::pair<Addends, std::shared_ptr<KeptSums const>>> sums_; // the newest first
     std::uint64_t clock_ = 0;
 };

@@ -4,8 +4,6 @@
 #include "base/planted_fault.hpp"
 #include "kernel/sheet/csv_reader.hpp"
 
-#include "base/planted_fault.hpp"
-
 #include <string>
 
 namespace luodi {

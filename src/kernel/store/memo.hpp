@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <typeindex>
+#include <utility>
 
 namespace luodi {
 
@@ -25,6 +27,32 @@ public:
 private:
     std::mutex mutex_;
     std::map<std::type_index, std::shared_ptr<void>> kept_;
+};
+
+// What was made lately, by all that it depends on: a size, a number of writes, a day. Too much of it is all
+// forgotten and made again. Any thread; nobody waits while something is made.
+template<class Key, class Value>
+class MadeLately {
+public:
+    std::optional<Value> find(Key const& key)
+    {
+        std::lock_guard const lock(mutex_);
+        auto const found = kept_.find(key);
+        return found == kept_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    void keep(Key key, Value value)
+    {
+        std::lock_guard const lock(mutex_);
+        if (kept_.size() >= most_kept)
+            kept_.clear();
+        kept_.insert_or_assign(std::move(key), std::move(value));
+    }
+
+private:
+    static constexpr std::size_t most_kept = 1'000;
+    std::mutex mutex_;
+    std::map<Key, Value> kept_;
 };
 
 } // namespace luodi

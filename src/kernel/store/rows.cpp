@@ -165,7 +165,7 @@ void update_current(Connection& connection, RecordType const& type, Row const& b
 std::string const& column_list(RecordType const& type, std::string_view prefix)
 {
     static std::mutex mutex;
-    static std::map<std::pair<RecordType const*, std::string>, std::string, std::less<>> lists;
+    static std::map<std::pair<RecordType const*, std::string>, std::string> lists;
     std::lock_guard const lock(mutex);
     auto& list = lists[{ &type, std::string(prefix) }];
     if (list.empty())

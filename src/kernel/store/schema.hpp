@@ -40,8 +40,8 @@ TableSchema current_table(RecordType const& type, Dialect dialect);
 // replaced it (null: it stands).
 TableSchema version_table(RecordType const& type, Dialect dialect);
 
-// PostgreSQL: the text that q= searches in, the searchable fields joined by line feeds; references
-// into the side store are left out. The search index and the search must agree on it to the letter.
+// The text that q= searches in, the searchable fields joined by line feeds; references into the side store
+// are left out. In PostgreSQL the search index and the search must agree on it to the letter.
 std::string search_expression(RecordType const& type, std::string_view prefix, Dialect dialect);
 
 // Tables that are not records: ledger, sessions, tokens, migrations.
