@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::int64_t whole = 10'000; // 1 with four places
 
+// Each was looked at and has named its fault.
+bool all(std::initializer_list<bool> good)
+{
+    return std::ranges::find(good, false) == good.end();
+}
+
 class Checks {
 public:
     Checks(View const& view, RulePack const& pack)
@@ -97,9 +103,7 @@ private:
 
     bool check_stages(PackRule const& rule)
     {
-        bool const both = given(rule, rule.stage_from, "stage_from")
-            & given(rule, rule.stage_to, "stage_to");
-        if (!both)
+        if (!all({ given(rule, rule.stage_from, "stage_from"), given(rule, rule.stage_to, "stage_to") }))
             return false;
         if (is_side_state(*rule.stage_from) || is_side_state(*rule.stage_to)) {
             fault(rule, "stage_to", "side_state",
@@ -120,8 +124,8 @@ private:
                 fault(rule, "planned", "no_data",
                     { "须选定计划日期；进度、入库等数据尚未入库，这类规则还不能施行",
                         "choose a planned date; rules over progress or entry in statistics wait for their data" });
-            bool ok = check_stages(rule) & given(rule, rule.span, "span")
-                & given(rule, rule.span_unit, "span_unit") & given(rule, rule.light, "light");
+            bool ok = all({ check_stages(rule), given(rule, rule.span, "span"),
+                given(rule, rule.span_unit, "span_unit"), given(rule, rule.light, "light") });
             if (rule.light && *rule.light != Light::yellow && *rule.light != Light::red) {
                 fault(rule, "light", "invalid", { "须为黄灯或红灯", "must be yellow or red" });
                 ok = false;
@@ -177,8 +181,7 @@ private:
             if (!known)
                 fault(rule, "metric", "unknown",
                     { "没有指标“" + rule.metric + "”", "there is no metric “" + rule.metric + "”" });
-            bool const whole_rule = given(rule, rule.month, "month") & given(rule, rule.value, "value");
-            if (!whole_rule)
+            if (!all({ given(rule, rule.month, "month"), given(rule, rule.value, "value") }))
                 continue;
             if (auto const before = last.find(rule.metric); before != last.end())
                 check_step(*before->second, rule);
