@@ -3,8 +3,6 @@ import type { Project, StageEvent } from '@/api/types'
 import { getForm, getRecord, listRecords } from '@/api/records'
 import { useAsync } from '@/shell/useAsync'
 
-export const plannedFields = ['planned_start', 'planned_finish', 'planned_production'] as const
-
 // A project with what happened to it, in the order in which it happened, and the project that it
 // was merged into.
 export function useProject(id: string) {

@@ -1,0 +1,96 @@
+// One entry of the ledger as a sentence: who did what to which record. Its parts are filled into a text
+// of the locale, so that names can be links and values can be set apart.
+import type { Entry, Form, FormField } from '@/api/shapes'
+import { nameOf } from '@/fields/reference/names'
+import { daysBetween } from '@/format/time'
+import { say, t, type TextKey } from '@/locales'
+import { actorName } from '@/records/actors'
+import { eventText } from '@/records/events'
+import { pluralOf } from '@/records/plural'
+import { may } from '@/shell/session'
+import { ledgerText } from './values'
+
+export interface Line {
+    label: string
+    old: string
+    next: string
+    moved: string
+}
+
+export interface Sentence {
+    text: TextKey
+    holes: Record<string, string>
+    // The project that `{what}` names, for a link.
+    project: number | null
+    lines: Line[]
+}
+
+type Forms = (record: string) => Form | undefined
+
+export function sentenceOf(entry: Entry, forms: Forms): Sentence {
+    const who = actorOf(entry)
+    const event = eventText(entry.event)
+    if (!entry.record || entry.id === undefined) {
+        const facts = Object.entries(entry.facts ?? {}).filter(([, value]) => value.length < 60)
+        return { text: 'sentence.fact', holes: { who, event, facts: facts.map(([, value]) => value).join('、') }, project: null, lines: [] }
+    }
+    return entry.record === 'stage_event' && entry.set?.stage ? stageSentence(entry, who, forms) : recordSentence(entry, who, event, forms)
+}
+
+function actorOf({ actor, unit }: Entry): string {
+    const name = actorName(actor)
+    return unit ? t('sentence.of_unit', { name, unit: nameOf('units', unit) }) : name
+}
+
+const fieldOf = (form: Form | undefined, name: string) => form?.fields.find((field) => field.name === name)
+
+// The name that the entry itself gives, or the one that stands now; where the reader may not see it, its number.
+function called(entry: Entry, record: string, id: number): string {
+    const own = entry.record === record && entry.id === id ? (entry.set?.name?.[1] ?? entry.set?.code_name?.[1]) : null
+    if (typeof own === 'string') return t('sentence.name', { name: own })
+    const name = may(`${record}.read`) ? nameOf(pluralOf(record), id) : `#${id}`
+    return name.startsWith('#') ? name : t('sentence.name', { name })
+}
+
+function stageSentence(entry: Entry, who: string, forms: Forms): Sentence {
+    const form = forms('stage_event')
+    const next = (name: string) => entry.set?.[name]?.[1]
+    const project = Number(next('project'))
+    return {
+        text: 'sentence.stage',
+        holes: {
+            who, what: called(entry, 'project', project),
+            stage: ledgerText(next('stage'), fieldOf(form, 'stage')),
+            day: String(next('occurred_on') ?? ''), class: String(next('evidence_class') ?? ''),
+        },
+        project, lines: [],
+    }
+}
+
+function recordSentence(entry: Entry, who: string, event: string, forms: Forms): Sentence {
+    const record = entry.record ?? ''
+    const form = forms(record)
+    const lines = linesOf(entry, form)
+    const holes = {
+        who, event, kind: say(form?.label) || record, what: called(entry, record, entry.id ?? 0),
+        count: String(lines.length), field: lines[0]?.label ?? '', old: lines[0]?.old ?? '', new: (lines[0]?.next ?? '') + (lines[0]?.moved ?? ''),
+    }
+    const project = record === 'project' ? (entry.id ?? null) : null
+    if (entry.ends) return { text: 'sentence.ends', holes, project, lines }
+    if (entry.version === 1) return { text: 'sentence.created', holes, project, lines }
+    if (lines.length === 1) return { text: lines[0]?.old === '—' ? 'sentence.set' : 'sentence.changed', holes, project, lines: [] }
+    return { text: 'sentence.many', holes, project, lines }
+}
+
+function linesOf(entry: Entry, form: Form | undefined): Line[] {
+    return Object.entries(entry.set ?? {}).map(([name, [old, next]]) => {
+        const field = fieldOf(form, name)
+        return { label: say(field?.label ?? name), old: ledgerText(old, field), next: ledgerText(next, field), moved: movedBy(old, next, field) }
+    })
+}
+
+function movedBy(old: unknown, next: unknown, field: FormField | undefined): string {
+    if (field?.kind !== 'date' || typeof old !== 'string' || typeof next !== 'string') return ''
+    const days = daysBetween(old, next)
+    return t(days > 0 ? 'sentence.later' : 'sentence.earlier', { days: Math.abs(days) })
+}
