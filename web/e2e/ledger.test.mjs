@@ -1,3 +1,4 @@
+import { accessibilityFaults } from './axe.mjs'
 import { expect, settled, test, textOf } from './harness.mjs'
 
 test('the ledger shows its size, root and newest entries', async ({ page }) => {
@@ -19,6 +20,7 @@ test('entries are sentences, found by who, what and when', async ({ page }) => {
     expect(sentences.length > 0, true, 'entries')
     for (const sentence of sentences)
         expect(sentence, /2025-03-\d\d[^]*把项目\s*“.+”\s*的计划.+由\s*\d{4}-\d\d-\d\d\s*改为\s*\d{4}-\d\d-\d\d（(推迟|提前) \d+ 天）[^]*理由：/)
+    expect(await accessibilityFaults(page), '', 'accessibility')
     await page.locator('.entries a').first().click()
     await page.waitForURL(/\/projects\/\d+/)
 }, { as: 'leader' })

@@ -15,7 +15,10 @@ test('the card tells facts, stages with evidence, dates and history', async ({ p
     expect(await textOf(page, '.track .now'), /\d{4}-\d{2}-\d{2}\s*[ABC]/)
     expect((await page.locator('.facts dt').count()) > 5, true, 'facts')
     expect(await textOf(page, '.history'), /新建|导入/)
-    expect(await page.locator('.facts').innerText(), /^(?!.*#\d)/s)
+    expect(await textOf(page, '#facts'), /^(?!.*#\d)/s)
+    expect(await textOf(page, '#facts'), /还没有填：/)
+    expect(await textOf(page, '#stages'), /落地\s*\d{4}-\d\d-\d\d/)
+    expect(await textOf(page, '#around'), /责任单位[^]*自 \d{4}-\d\d-\d\d[^]*投资企业/)
 })
 
 test('a date moves with a reason, and the history says who, why, old and new', async ({ page }) => {
@@ -99,7 +102,7 @@ test('facts are corrected with a reason', async ({ page }) => {
     await page.fill('.reason input', '核对用工登记')
     await page.locator('.el-dialog__footer .el-button--primary').click()
     await page.waitForSelector('.el-dialog', { state: 'detached' })
-    await eventually(page, '.facts', '4,321')
+    await eventually(page, '#facts', '4,321')
     await eventually(page, '.history li', '核对用工登记')
 })
 
@@ -128,3 +131,27 @@ test('a paused project may go on anywhere, and a lost one nowhere', async ({ pag
         expect(await page.getByRole('button', { name: button, exact: true }).count(), 0, button)
     expect(await page.locator('main .plain-button', { hasText: '改期' }).count(), 0, 'dates to move')
 })
+
+test('one field of the history, and any two days side by side', async ({ page }) => {
+    await page.goto('/projects?stage=started&sort=-invest_cny')
+    await settled(page)
+    await page.locator('tbody tr').first().click()
+    await page.waitForURL(/\/projects\/\d+/)
+    await settled(page)
+    await page.locator('#history .only').click()
+    await page.getByRole('option', { name: '阶段', exact: true }).click()
+    const steps = await page.locator('.history li').allInnerTexts()
+    expect(steps.length > 1 && steps.every((step) => step.includes('阶段')), true, steps.join(' | '))
+
+    await page.getByRole('button', { name: '刚录入时' }).click()
+    await page.waitForSelector('.compare tbody tr')
+    expect(await textOf(page, '.compare'), /阶段\s*线索\s*开工/)
+    expect(await page.locator('.compare .same').count(), 0, 'what is the same')
+    expect(page.url(), /a=~2\d{3}-/)
+    const differ = await page.locator('.compare tbody tr').count()
+    await page.reload()
+    await page.waitForSelector('.compare tbody tr')
+    expect(await page.locator('.compare tbody tr').count(), differ, 'the same from the address')
+    await page.getByLabel('相同的也列出').check()
+    expect((await page.locator('.compare .same').count()) > 3, true, 'what is the same')
+}, { as: 'leader' })
