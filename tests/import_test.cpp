@@ -465,20 +465,43 @@ TEST_F(Import, ExportsGiveTheRowsBack)
     import("Project Name,End Date,Whole Life Cost\n\"=Alpha, Ltd\",01/01/2024,1.5\n");
     std::ostringstream csv;
     std::ostringstream json;
+    std::ostringstream chosen_csv;
+    std::ostringstream chosen_json;
+    std::vector<FieldError> errors;
+    auto const all = export_columns(record_type<Project>(), {}, errors);
+    auto const chosen = export_columns(record_type<Project>(), "planned_finish, invest,name", errors);
+    EXPECT_TRUE(errors.empty());
     district_->read(Actor::at_the_machine(), [&](View& view) {
         ListQuery const query { .type = record_type<Project>() };
-        export_rows(view, query, ExportFormat::csv, true, csv);
-        export_rows(view, query, ExportFormat::json, true, json);
+        export_rows(view, query, chosen, ExportFormat::csv, true, chosen_csv);
+        export_rows(view, query, chosen, ExportFormat::json, true, chosen_json);
+        export_rows(view, query, all, ExportFormat::csv, true, csv);
+        export_rows(view, query, all, ExportFormat::json, true, json);
     });
     EXPECT_TRUE(csv.str().starts_with("\xEF\xBB\xBF"
                                       "id,project_code,"));
     EXPECT_NE(csv.str().find("\"'=Alpha, Ltd\""), std::string::npos);
     EXPECT_NE(csv.str().find("1500000.00,GBP"), std::string::npos);
+    EXPECT_EQ(chosen_csv.str(), "\xEF\xBB\xBF"
+                                "planned_finish,invest,invest_currency,name\r\n2024-01-01,1500000.00,GBP,\"'=Alpha, Ltd\"\r\n");
+    EXPECT_EQ(chosen_json.str(),
+        "[\n{\"planned_finish\":\"2024-01-01\",\"invest\":{\"amount\":\"1500000.00\",\"currency\":\"GBP\"},\"name\":\"=Alpha, Ltd\"}\n]\n");
     auto const rows = boost::json::parse(json.str()).as_array();
     ASSERT_EQ(rows.size(), 1u);
     EXPECT_EQ(rows[0].at("name").as_string(), "=Alpha, Ltd");
     EXPECT_EQ(
         rows[0].at("invest"), boost::json::parse(R"({"amount":"1500000.00","currency":"GBP"})"));
+}
+
+TEST_F(Import, ColumnsThatCannotBeExportedAreNamed)
+{
+    std::vector<FieldError> errors;
+    export_columns(record_type<Project>(), "name,nmae,name,", errors);
+    ASSERT_EQ(errors.size(), 3u); // no such field, twice, and the empty name at the end
+    EXPECT_EQ(errors[0].code, "unknown");
+    EXPECT_EQ(errors[0].message.en, "there is no field \"nmae\"");
+    EXPECT_EQ(errors[1].code, "duplicate");
+    EXPECT_EQ(errors[2].code, "unknown");
 }
 
 } // namespace

@@ -17,6 +17,7 @@ Option const options[] = {
     { "district", true, { "六位区划代码", "six-digit division code" } },
     { "as", true, { "以谁的身份", "as whom" } },
     { "filter", true, { "筛选，如 stage=signed，可重复", "a filter such as stage=signed; may be repeated" } },
+    { "fields", true, { "要哪些字段、按什么顺序，逗号分隔", "which fields, in which order, with commas" } },
     { "as-of", true, { "截至哪一天", "as of which day" } },
     { "known-as-of", true, { "当时已知：账本长度或时间", "as known then: ledger size or time" } },
     { "out", true, { "文件，.xlsx、.csv 或 .json", "the file, .xlsx, .csv or .json" } },
@@ -47,6 +48,9 @@ int run(Arguments const& arguments)
         { "请用 --out 给出 .xlsx、.csv 或 .json 文件名",
             "give a file name ending in .xlsx, .csv or .json with --out" });
     auto const query = query_from(type, arguments);
+    std::vector<FieldError> errors;
+    auto const columns = export_columns(type, arguments.value("fields"), errors);
+    require_no_errors(std::move(errors));
     auto const clock = clock_from_environment();
     District district(
         database_options(arguments, Access::read_only), luodi_definition(), *clock);
@@ -55,7 +59,7 @@ int run(Arguments const& arguments)
     auto const unfinished = path + ".part";
     std::ofstream file(unfinished, std::ios::binary);
     district.read(actor, clocks_from(district, arguments), [&](View& view) {
-        export_rows(view, query, *format, speaks_chinese(), file);
+        export_rows(view, query, columns, *format, speaks_chinese(), file);
     });
     file.close();
     require(!file.fail() && std::rename(unfinished.c_str(), path.c_str()) == 0,
@@ -67,7 +71,7 @@ int run(Arguments const& arguments)
 
 Command export_command()
 {
-    return { "export", "RECORD [--filter FIELD=VALUE] [--as-of DATE] [--known-as-of SIZE|TIME] --out FILE",
+    return { "export", "RECORD [--filter FIELD=VALUE] [--fields NAMES] [--as-of DATE] [--known-as-of SIZE|TIME] --out FILE",
         { "导出清单为工作簿、csv 或 JSON", "a list as a workbook, csv or JSON" }, options, run };
 }
 

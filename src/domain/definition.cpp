@@ -6,6 +6,7 @@
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/scheme/scheme.hpp"
+#include "domain/views/views.hpp"
 #include "kernel/auth/duty_rules.hpp"
 #include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
@@ -43,6 +44,7 @@ Definition const& luodi_definition()
             &record_type<Project>(),
             &record_type<StageEvent>(),
             &record_type<Membership>(),
+            &record_type<SavedView>(),
         }, rules::derived()),
         {
             { &record_type<Duty>(), { duty_rule } },
@@ -52,6 +54,7 @@ Definition const& luodi_definition()
             { &record_type<PackRule>(), { rules::rule_guard } },
             { &record_type<Threshold>(), { rules::threshold_guard } },
             { &record_type<Webhook>(), { webhook_rule } },
+            { &record_type<SavedView>(), { views::view_rule } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
             { &record_type<LandDeal>(), { land::deal_rule } },
             { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },

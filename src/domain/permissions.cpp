@@ -39,6 +39,14 @@ constexpr Grant rows[] = {
     { "form.read", everybody },
     { "event.read", everybody },
 
+    // Views of lists: one's own, and what others share.
+    { "saved_view.read", within | partners, own_person },
+    { "saved_view.read", within | partners, Relation::any, "shared" },
+    { "saved_view.create", within | partners, own_person },
+    { "saved_view.amend", within | partners, own_person, "private,shared" },
+    { "saved_view.share", within | partners, own_person, "private,shared" },
+    { "saved_view.withdraw", within | partners, own_person },
+
     // Directory.
     { "unit.read", within | partners },
     { "person.read", offices | local_office | service_officer | system_admin | security_admin },

@@ -6,6 +6,7 @@
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/scheme/scheme.hpp"
+#include "domain/views/views.hpp"
 #include "kernel/auth/import_record.hpp"
 #include "kernel/auth/mapping_record.hpp"
 #include "kernel/auth/webhook.hpp"
@@ -61,6 +62,7 @@ void add_routes(Service& service)
     scheme::add_routes(service);
     rules::add_routes(service);
     calendar::add_routes(service);
+    views::add_routes(service);
     add_document(service);
 }
 

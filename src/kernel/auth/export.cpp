@@ -1,9 +1,14 @@
 #include "kernel/auth/export.hpp"
 
+#include "base/json_text.hpp"
+#include "base/text.hpp"
 #include "kernel/auth/export_workbook.hpp"
 #include "kernel/record/json_codec.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/sheet/csv_writer.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace luodi {
 namespace {
@@ -14,14 +19,16 @@ bool is_number(Kind kind)
         || kind == Kind::decimal || kind == Kind::money;
 }
 
-void write_header(CsvWriter& csv, RecordType const& type)
+void write_header(CsvWriter& csv, RecordType const& type, ExportColumns const& columns)
 {
-    for (auto const& field : type.fields) {
+    for (auto const i : columns.fields) {
+        auto const& field = type.fields[i];
         csv.text(field.name);
         if (field.has_currency_column())
             csv.text(std::string(field.name) + "_currency");
     }
-    csv.text("version");
+    if (!columns.chosen)
+        csv.text("version");
     csv.end_row();
 }
 
@@ -38,25 +45,41 @@ void write_value(CsvWriter& csv, Field const& field, Value const& value)
     }
 }
 
-void export_csv(View& view, ListQuery const& query, std::ostream& out)
+void export_csv(View& view, ListQuery const& query, ExportColumns const& columns, std::ostream& out)
 {
     CsvWriter csv(out, CsvWriter::Mark::byte_order);
-    write_header(csv, query.type);
+    write_header(csv, query.type, columns);
     view.each(query, [&](Row const& row) {
-        for (std::size_t i = 0; i < query.type.fields.size(); ++i)
+        for (auto const i : columns.fields)
             write_value(csv, query.type.fields[i], row.values[i]);
-        csv.plain(std::to_string(row.version));
+        if (!columns.chosen)
+            csv.plain(std::to_string(row.version));
         csv.end_row();
         return out.good();
     });
 }
 
-void export_json(View& view, ListQuery const& query, std::ostream& out)
+void append_members(std::string& text, RecordType const& type, ExportColumns const& columns, Row const& row)
+{
+    char const* separator = "{";
+    for (auto const i : columns.fields) {
+        text += std::exchange(separator, ",");
+        append_json_string(text, type.fields[i].name);
+        text += ':';
+        append_json(text, type.fields[i], row.values[i]);
+    }
+    text += '}';
+}
+
+void export_json(View& view, ListQuery const& query, ExportColumns const& columns, std::ostream& out)
 {
     char const* separator = "[\n";
     view.each(query, [&](Row const& row) {
         std::string text;
-        append_json(text, query.type, row);
+        if (columns.chosen)
+            append_members(text, query.type, columns, row);
+        else
+            append_json(text, query.type, row);
         out << std::exchange(separator, ",\n") << text;
         return out.good();
     });
@@ -87,15 +110,39 @@ char const* media_type(ExportFormat format)
     return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 }
 
-void export_rows(View& view, ListQuery const& query, ExportFormat format, bool chinese, std::ostream& out)
+ExportColumns export_columns(
+    RecordType const& type, std::optional<std::string> const& names, std::vector<FieldError>& errors)
+{
+    ExportColumns columns { {}, names.has_value() };
+    if (!names) {
+        for (std::size_t i = 0; i < type.fields.size(); ++i)
+            columns.fields.push_back(i);
+        return columns;
+    }
+    for (auto const& name : split(*names, ',')) {
+        auto const position = type.find(trim(name));
+        if (!position)
+            errors.push_back({ "fields", "unknown",
+                { "没有字段“" + name + "”", "there is no field \"" + name + "\"" } });
+        else if (std::ranges::find(columns.fields, *position) != columns.fields.end())
+            errors.push_back({ "fields", "duplicate",
+                { "字段“" + name + "”写了两次", "the field \"" + name + "\" is named twice" } });
+        else
+            columns.fields.push_back(*position);
+    }
+    return columns;
+}
+
+void export_rows(View& view, ListQuery const& query, ExportColumns const& columns, ExportFormat format,
+    bool chinese, std::ostream& out)
 {
     switch (format) {
     case ExportFormat::csv:
-        return export_csv(view, query, out);
+        return export_csv(view, query, columns, out);
     case ExportFormat::json:
-        return export_json(view, query, out);
+        return export_json(view, query, columns, out);
     case ExportFormat::xlsx:
-        return export_workbook(view, query, chinese, out);
+        return export_workbook(view, query, columns, chinese, out);
     }
 }
 

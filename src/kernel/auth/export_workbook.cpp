@@ -13,9 +13,10 @@ namespace {
 
 class WorkbookExport {
 public:
-    WorkbookExport(View& view, ListQuery const& query, bool chinese)
+    WorkbookExport(View& view, ListQuery const& query, ExportColumns const& columns, bool chinese)
         : view_(view)
         , query_(query)
+        , columns_(columns)
         , chinese_(chinese)
     {
     }
@@ -37,7 +38,8 @@ private:
 
     void write_headers()
     {
-        for (auto const& field : query_.type.fields) {
+        for (auto const i : columns_.fields) {
+            auto const& field = query_.type.fields[i];
             auto const unit = in_language(field.options.unit);
             std::string header(in_language(field.label));
             if (!unit.empty())
@@ -51,7 +53,7 @@ private:
 
     void write_row(Row const& row)
     {
-        for (std::size_t i = 0; i < query_.type.fields.size(); ++i)
+        for (auto const i : columns_.fields)
             if (std::ranges::find(row.erased, i) == row.erased.end())
                 write_value(query_.type.fields[i], row.values[i]);
             else
@@ -126,6 +128,7 @@ private:
 
     View& view_;
     ListQuery const& query_;
+    ExportColumns const& columns_;
     bool chinese_;
     WorkbookWriter writer_;
     std::map<std::pair<RecordType const*, std::int64_t>, std::string> names_;
@@ -134,9 +137,10 @@ private:
 
 } // namespace
 
-void export_workbook(View& view, ListQuery const& query, bool chinese, std::ostream& out)
+void export_workbook(
+    View& view, ListQuery const& query, ExportColumns const& columns, bool chinese, std::ostream& out)
 {
-    WorkbookExport(view, query, chinese).write(out);
+    WorkbookExport(view, query, columns, chinese).write(out);
 }
 
 } // namespace luodi

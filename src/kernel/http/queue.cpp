@@ -12,11 +12,10 @@ constexpr std::chrono::seconds remembered_for(10);
 
 } // namespace
 
-bool Queue::enter(Cost cost, Clock::time_point now)
+bool Queue::enter(Clock::time_point now)
 {
     std::lock_guard const lock(mutex_);
-    auto const most = cost == Cost::urgent ? limits_.waiting_requests : room(now);
-    if (waiting_ >= most && !planted("endless-queue"))
+    if (waiting_ >= room(now) && !planted("endless-queue"))
         return false;
     bool const was_busy = is_busy();
     ++waiting_;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/limits.hpp"
-#include "kernel/http/router.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <mutex>
 
 namespace luodi {
@@ -22,8 +22,8 @@ public:
     {
     }
 
-    // False: come later. What is urgent is let in as long as there is room at all.
-    bool enter(Cost cost, Clock::time_point now = Clock::now());
+    // False: come later.
+    bool enter(Clock::time_point now = Clock::now());
     // Each that entered, once it is answered.
     void leave(Clock::time_point now = Clock::now());
     // Those who wait and those who are with a worker.

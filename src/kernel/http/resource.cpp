@@ -170,15 +170,18 @@ void add_history(Service& service, RecordType const& type)
 
 Response export_response(Service& service, RecordType const& type, Request& request, Actor const& actor)
 {
-    auto const query = list_query(type, request, { "format" });
+    auto const query = list_query(type, request, { "format", "fields" });
     auto const name = request.parameter("format").value_or("csv");
     auto const format = export_format(name);
     if (!format)
         require_no_errors({ { "format", "invalid",
             { "须为 csv、json 或 xlsx", "must be csv, json or xlsx" } } });
+    std::vector<FieldError> errors;
+    auto const columns = export_columns(type, request.parameter("fields"), errors);
+    require_no_errors(std::move(errors));
     return service.read(request, actor, [&](View& view) {
         std::ostringstream out;
-        export_rows(view, query, *format, request.language == Language::zh, out);
+        export_rows(view, query, columns, *format, request.language == Language::zh, out);
         return text_response(std::move(out).str(), media_type(*format))
             .with("Content-Disposition",
                 "attachment; filename=\"" + std::string(type.plural) + "." + name + "\"");
@@ -191,11 +194,13 @@ void add_export(Service& service, RecordType const& type)
     about.list = &type;
     about.clocks = true;
     about.parameters = { { "format", { "csv、json 或 xlsx", "csv, json or xlsx" },
-        R"({"type": "string", "enum": ["csv", "json", "xlsx"]})", false } };
+        R"({"type": "string", "enum": ["csv", "json", "xlsx"]})", false },
+        { "fields", { "要哪些字段、按什么顺序，逗号分隔", "which fields, in which order, with commas" },
+            R"({"type": "string", "maxLength": 2000})", false } };
     about.answer = { text_schema, "text/csv" };
     about.other_answers
-        = { { R"({"type":"array","items":{"$ref":"#/components/schemas/)" + camel_case(type.name)
-                + R"("}})" },
+        = { { R"({"type":"array","items":{"anyOf":[{"$ref":"#/components/schemas/)" + camel_case(type.name)
+                + R"("},{"type":"object","description":"of `fields` alone"}]}})" },
               { binary_schema, media_type(ExportFormat::xlsx) } };
     service.router().add({ about, Cost::slow, [&](Request& request, Actor const& actor) {
                               return export_response(service, type, request, actor);

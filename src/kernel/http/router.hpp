@@ -13,9 +13,9 @@
 
 namespace luodi {
 
-// Quick routes run where the connection is read; slow ones on the pool of workers. Urgent ones do too, and are
-// let in while others are told to come later.
-enum class Cost { quick, slow, urgent };
+// Quick routes run where the connection is read, slow ones on the workers. What lets people in has a few workers
+// of its own: neither crowd keeps the other waiting.
+enum class Cost { quick, slow, entrance };
 
 struct Route {
     Endpoint endpoint;

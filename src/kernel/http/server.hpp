@@ -1,4 +1,4 @@
-// The HTTP server. Boost.Beast is in server.cpp and nowhere else.
+// The HTTP server; its connections are in conversation.cpp.
 #pragma once
 
 #include "base/limits.hpp"

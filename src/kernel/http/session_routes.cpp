@@ -120,7 +120,7 @@ void add_session_routes(Service& service)
     };
     enter.answer = { "Session" };
     enter.problems = { 401, 429 };
-    service.router().add({ enter, Cost::urgent, [&](Request& request, Actor const&) {
+    service.router().add({ enter, Cost::entrance, [&](Request& request, Actor const&) {
                               return log_in_response(service, request);
                           } });
 

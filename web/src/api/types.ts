@@ -387,6 +387,18 @@ export interface Membership {
   version: number;
 }
 
+export interface SavedView {
+  id: number;
+  name: string;
+  record: string;
+  query: string | null;
+  layout: Record<string, unknown> | null;
+  person: number;
+  stage: 'private' | 'shared' | 'withdrawn';
+  erased?: string[];
+  version: number;
+}
+
 // What each list holds, by its path.
 export interface Records {
   'units': Unit;
@@ -414,4 +426,5 @@ export interface Records {
   'projects': Project;
   'stage-events': StageEvent;
   'memberships': Membership;
+  'saved-views': SavedView;
 }
