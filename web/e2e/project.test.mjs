@@ -33,6 +33,7 @@ test('a date moves with a reason, and the history says who, why, old and new', a
     await page.keyboard.press('Enter')
     expect(await button.isDisabled(), true, 'no reason yet')
     await page.fill('#verb-reason', '土地交付推迟')
+    await page.fill('#paper', '南政发〔2026〕3号')
     await button.click()
     await page.waitForSelector('.el-dialog', { state: 'detached' })
     await page.waitForFunction(() => document.querySelector('.history li')?.innerText.includes('土地交付推迟'))
@@ -41,6 +42,7 @@ test('a date moves with a reason, and the history says who, why, old and new', a
     const first = await textOf(page, '.history li')
     expect(first, /改期/)
     expect(first, /土地交付推迟/)
+    expect(first, /依据：南政发〔2026〕3号/)
     expect(first, new RegExp(`${old}.*2031-03-31`, 's'))
 })
 

@@ -172,6 +172,7 @@ export const en: Record<keyof typeof zh, string> = {
     'card.group_place': 'Land, jobs, energy',
     'card.group_other': 'Other',
     'card.missing': 'Not filled in yet: {fields}',
+    'card.withheld': 'Not open to your duties: {fields}',
     'card.comma': ', ',
     'card.no_stages': 'No stage was recorded yet',
     'card.no_evidence_for': 'Stages without papers: {stages}',

@@ -170,6 +170,7 @@ export const zh = {
     'card.group_place': '用地、用工、用能',
     'card.group_other': '其他',
     'card.missing': '还没有填：{fields}',
+    'card.withheld': '另有各项未公开：{fields}',
     'card.comma': '、',
     'card.no_stages': '还没有登记过阶段',
     'card.no_evidence_for': '没有证据材料的阶段：{stages}',

@@ -3,30 +3,35 @@ import { listRecords, getRecord } from '@/api/records'
 import type { List } from '@/api/shapes'
 import type { Duty, Enterprise, IndustryCode, Membership, Person, Project } from '@/api/types'
 import { seenOr } from '@/records/tolerant'
+import { may } from '@/shell/session'
 import { useAsync } from '@/shell/useAsync'
 
 const few = 50
 const none = <T>(): List<T> => ({ items: [], next: null })
-const projects = (query: Record<string, string | number>) => seenOr(listRecords<Project>('projects', { ...query, limit: few }), none<Project>())
+// What the reader's duties do not show at all is not asked for.
+const one = <T>(record: string, plural: string, id: number | null) => (id === null || !may(`${record}.read`) ? null : seenOr(getRecord<T>(plural, id), null))
+const many = <T>(record: string, plural: string, query: Record<string, string | number>) =>
+    may(`${record}.read`) ? seenOr(listRecords<T>(plural, query), none<T>()) : none<T>()
+const projects = (query: Record<string, string | number>) => many<Project>('project', 'projects', { ...query, limit: few })
 
 export function useRelated(project: () => Project) {
     return useAsync(async () => {
         const { id, enterprise, person, industry, parent } = project()
         const [firm, ofFirm, children, duplicates, above, memberships, owner, duties, industries] = await Promise.all([
-            enterprise === null ? null : seenOr(getRecord<Enterprise>('enterprises', enterprise), null),
+            one<Enterprise>('enterprise', 'enterprises', enterprise),
             enterprise === null ? none<Project>() : projects({ enterprise }),
             projects({ parent: id }),
             projects({ duplicate_of: id }),
-            parent === null ? null : seenOr(getRecord<Project>('projects', parent), null),
-            seenOr(listRecords<Membership>('memberships', { project: id, limit: few }), none<Membership>()),
-            person === null ? null : seenOr(getRecord<Person>('people', person), null),
-            person === null ? none<Duty>() : seenOr(listRecords<Duty>('duties', { person, limit: few }), none<Duty>()),
-            industry === null ? none<IndustryCode>() : seenOr(listRecords<IndustryCode>('industry-codes', { code: industry, limit: 1 }), none<IndustryCode>()),
+            one<Project>('project', 'projects', parent),
+            many<Membership>('membership', 'memberships', { project: id, limit: few }),
+            one<Person>('person', 'people', person),
+            person === null ? none<Duty>() : many<Duty>('duty', 'duties', { person, limit: few }),
+            industry === null ? none<IndustryCode>() : many<IndustryCode>('industry_code', 'industry-codes', { code: industry, limit: 1 }),
         ])
-        const family = new Set([id, parent, ...children.items.map((one) => one.id), ...duplicates.items.map((one) => one.id)])
+        const family = new Set([id, parent, ...[...children.items, ...duplicates.items].map((each) => each.id)])
         return {
             firm, above, children: children.items, duplicates: duplicates.items, memberships: memberships.items, owner, duties: duties.items,
-            others: ofFirm.items.filter((one) => !family.has(one.id)), moreOthers: ofFirm.next !== null, industry: industries.items[0]?.name ?? null,
+            others: ofFirm.items.filter((each) => !family.has(each.id)), moreOthers: ofFirm.next !== null, industry: industries.items[0]?.name ?? null,
         }
     })
 }
