@@ -87,7 +87,8 @@ class Pass {
         })
         await this.upperTiles(1, this.blocks)
         this.roots()
-        if (this.chainFault) this.faults.push(this.chainFault)
+        // After an entry that is not the one that was signed, what follows says nothing more.
+        if (this.chainFault && !this.faults.some(({ code }) => code === 'entry')) this.faults.push(this.chainFault)
         this.memory()
     }
 
@@ -157,7 +158,8 @@ class Pass {
             const other = mine.findIndex((hash, place) => !same(hash, hashes[place] as Hash))
             const span = width ** level
             const at = (number * width + other) * span
-            if (other >= 0) this.fault({ code: 'block', index: at, to: at + span - 1, detail: path })
+            const named = this.faults.some(({ code, index = -1 }) => code === 'entry' && index >= at && index < at + span)
+            if (other >= 0 && !named) this.fault({ code: 'block', index: at, to: at + span - 1, detail: path })
             if (filled === width) above.push(rootOf(mine))
         }
         return this.upperTiles(level + 1, above)

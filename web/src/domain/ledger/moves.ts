@@ -30,7 +30,7 @@ export interface Progress {
 export type Tell = (progress: Progress) => void
 
 const planned = new Set<string>(plannedFields)
-const atOnce = 4
+const atOnce = 8
 
 type Told = Pick<Move, 'at' | 'actor' | 'reason' | 'paper' | 'entry'>
 

@@ -5,7 +5,8 @@ import type { Change, List, Version } from '@/api/shapes'
 import type { StageEvent } from '@/api/types'
 import { fromBase64, same, toBase64 } from '@/ledger/bytes'
 import { readEntry, type LedgerEntry } from '@/ledger/chain'
-import { readNote, type Note } from '@/ledger/note'
+import { recall } from '@/ledger/memory'
+import { readKey, readNote, signedBy, type Note } from '@/ledger/note'
 import { entriesOf, filledOf, tilePath, width } from '@/ledger/tiles'
 import { includes, leafHash } from '@/ledger/tree'
 
@@ -32,6 +33,7 @@ export interface RecordProof {
     // Recorded a moment ago and not signed yet.
     unsigned: number
     note: Note
+    signed: 'good' | 'bad' | 'no_key'
 }
 
 export async function checkProject(id: number, entries: boolean, tell: (done: number, total: number) => void, signal: AbortSignal): Promise<RecordProof> {
@@ -44,7 +46,16 @@ export async function checkProject(id: number, entries: boolean, tell: (done: nu
         links.push(await checkLink(one.version, one.record, one.id, note, entries, signal))
         tell(links.length, signed.length)
     }
-    return { links, unsigned: versions.length - signed.length, note }
+    return { links, unsigned: versions.length - signed.length, note, signed: signatureOf(note) }
+}
+
+// By the key that this browser knows, or because it proved this very root before.
+function signatureOf(note: Note): RecordProof['signed'] {
+    const seen = recall()
+    if (seen && seen.size === note.size && seen.root === toBase64(note.root)) return seen.key ? 'good' : 'no_key'
+    const key = seen && readKey(seen.key)
+    const signed = key ? signedBy(note, key) : 'missing'
+    return signed === 'missing' ? 'no_key' : signed === 'good' ? 'good' : 'bad'
 }
 
 interface Owned {

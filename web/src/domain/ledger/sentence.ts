@@ -26,15 +26,24 @@ export interface Sentence {
 }
 
 type Forms = (record: string) => Form | undefined
+// What entries themselves call their records: known also of those that are no more.
+export type Names = ReadonlyMap<string, string>
 
-export function sentenceOf(entry: Entry, forms: Forms): Sentence {
+export function namesIn(entries: readonly Entry[]): Names {
+    return new Map(entries.flatMap(({ record, id, set }) => {
+        const name = [set?.name?.[1], set?.name?.[0], set?.code_name?.[1], set?.code_name?.[0]].find((one) => typeof one === 'string')
+        return record && typeof name === 'string' ? [[`${record}/${id}`, name] as const] : []
+    }))
+}
+
+export function sentenceOf(entry: Entry, forms: Forms, names: Names): Sentence {
     const who = actorOf(entry)
     const event = eventText(entry.event)
     if (!entry.record || entry.id === undefined) {
         const facts = Object.entries(entry.facts ?? {}).filter(([, value]) => value.length < 60)
         return { text: 'sentence.fact', holes: { who, event, facts: facts.map(([, value]) => value).join('、') }, project: null, lines: [] }
     }
-    return entry.record === 'stage_event' && entry.set?.stage ? stageSentence(entry, who, forms) : recordSentence(entry, who, event, forms)
+    return entry.record === 'stage_event' && entry.set?.stage ? stageSentence(entry, who, forms, names) : recordSentence(entry, who, event, forms, names)
 }
 
 function actorOf({ actor, unit }: Entry): string {
@@ -44,22 +53,20 @@ function actorOf({ actor, unit }: Entry): string {
 
 const fieldOf = (form: Form | undefined, name: string) => form?.fields.find((field) => field.name === name)
 
-// The name that the entry itself gives, or the one that stands now; where the reader may not see it, its number.
-function called(entry: Entry, record: string, id: number): string {
-    const own = entry.record === record && entry.id === id ? (entry.set?.name?.[1] ?? entry.set?.code_name?.[1]) : null
-    if (typeof own === 'string') return t('sentence.name', { name: own })
-    const name = may(`${record}.read`) ? nameOf(pluralOf(record), id) : `#${id}`
+// The name that an entry gives, or the one that stands now; where the reader may not see it, its number.
+function called(names: Names, record: string, id: number): string {
+    const name = names.get(`${record}/${id}`) ?? (may(`${record}.read`) ? nameOf(pluralOf(record), id) : `#${id}`)
     return name.startsWith('#') ? name : t('sentence.name', { name })
 }
 
-function stageSentence(entry: Entry, who: string, forms: Forms): Sentence {
+function stageSentence(entry: Entry, who: string, forms: Forms, names: Names): Sentence {
     const form = forms('stage_event')
     const next = (name: string) => entry.set?.[name]?.[1]
     const project = Number(next('project'))
     return {
         text: 'sentence.stage',
         holes: {
-            who, what: called(entry, 'project', project),
+            who, what: called(names, 'project', project),
             stage: ledgerText(next('stage'), fieldOf(form, 'stage')),
             day: String(next('occurred_on') ?? ''), class: String(next('evidence_class') ?? ''),
         },
@@ -67,12 +74,12 @@ function stageSentence(entry: Entry, who: string, forms: Forms): Sentence {
     }
 }
 
-function recordSentence(entry: Entry, who: string, event: string, forms: Forms): Sentence {
+function recordSentence(entry: Entry, who: string, event: string, forms: Forms, names: Names): Sentence {
     const record = entry.record ?? ''
     const form = forms(record)
     const lines = linesOf(entry, form)
     const holes = {
-        who, event, kind: say(form?.label) || record, what: called(entry, record, entry.id ?? 0),
+        who, event, kind: say(form?.label) || record, what: called(names, record, entry.id ?? 0),
         count: String(lines.length), field: lines[0]?.label ?? '', old: lines[0]?.old ?? '', new: (lines[0]?.next ?? '') + (lines[0]?.moved ?? ''),
     }
     const project = record === 'project' ? (entry.id ?? null) : null
