@@ -304,6 +304,7 @@ export const en: Record<keyof typeof zh, string> = {
     'ledger.what': 'What',
     'ledger.fields': '{count} fields',
     'ledger.count': 'entries',
+    'ledger.count_now': 'then; {size} now',
     'ledger.checkpoint': 'Signed checkpoint',
     'ledger.parts': 'What the ledger holds',
     'ledger.part_entries': 'Entries',

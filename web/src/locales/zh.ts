@@ -302,6 +302,7 @@ export const zh = {
     'ledger.what': '内容',
     'ledger.fields': '{count} 个字段',
     'ledger.count': '条',
+    'ledger.count_now': '当时；现在 {size} 条',
     'ledger.checkpoint': '签名的账本头',
     'ledger.parts': '账本的内容',
     'ledger.part_entries': '条目',

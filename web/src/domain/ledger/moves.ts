@@ -1,6 +1,6 @@
 // Which planned dates moved, by how much, by whom and why. From the entries where the reader may see
 // them; else from the histories of the projects that are not as they were known then.
-import { call } from '@/api/client'
+import { read } from '@/api/client'
 import type { Change, Entry, List, Version } from '@/api/shapes'
 import type { Project } from '@/api/types'
 import { daysBetween } from '@/format/time'
@@ -79,7 +79,7 @@ function hasMoved(now: Project, then: Project | undefined): boolean {
 }
 
 async function movesOf(project: Project, since: string, signal?: AbortSignal): Promise<Move[]> {
-    const { items } = await call<List<Version>>(`/api/projects/${project.id}/history`, { signal })
+    const { items } = await read<List<Version>>(`/api/projects/${project.id}/history`, {}, signal)
     const later = ({ entry, at }: Version) => (/^\d+$/.test(since) ? entry >= Number(since) : Date.parse(at) >= Date.parse(since))
     return items.filter(later).flatMap(({ changes, at, actor, reason, paper = '', entry }) =>
         movesIn(project.id, nameOf(project), changes, { at, actor, reason, paper, entry }))
@@ -89,7 +89,7 @@ async function allProjects(query: Record<string, string>, signal?: AbortSignal):
     const projects: Project[] = []
     let after: string | undefined
     do {
-        const list: List<Project> = await call<List<Project>>('/api/projects', { query: { ...query, limit: 200, after }, signal })
+        const list: List<Project> = await read<List<Project>>('/api/projects', { ...query, limit: 200, after }, signal)
         projects.push(...list.items)
         after = list.next ?? undefined
     } while (after)
