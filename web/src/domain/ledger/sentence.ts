@@ -1,7 +1,8 @@
 // One entry of the ledger as a sentence: who did what to which record. Its parts are filled into a text
 // of the locale, so that names can be links and values can be set apart.
-import type { Entry, Form, FormField } from '@/api/shapes'
+import type { Entry, Form } from '@/api/shapes'
 import { nameOf } from '@/fields/reference/names'
+import { plannedFields } from '@/domain/projects/planned'
 import { daysBetween } from '@/format/time'
 import { say, t, type TextKey } from '@/locales'
 import { actorName } from '@/records/actors'
@@ -92,12 +93,13 @@ function recordSentence(entry: Entry, who: string, event: string, forms: Forms, 
 function linesOf(entry: Entry, form: Form | undefined): Line[] {
     return Object.entries(entry.set ?? {}).map(([name, [old, next]]) => {
         const field = fieldOf(form, name)
-        return { label: say(field?.label ?? name), old: ledgerText(old, field), next: ledgerText(next, field), moved: movedBy(old, next, field) }
+        return { label: say(field?.label ?? name), old: ledgerText(old, field), next: ledgerText(next, field), moved: movedBy(name, old, next) }
     })
 }
 
-function movedBy(old: unknown, next: unknown, field: FormField | undefined): string {
-    if (field?.kind !== 'date' || typeof old !== 'string' || typeof next !== 'string') return ''
+// Only a promise is late or early.
+function movedBy(name: string, old: unknown, next: unknown): string {
+    if (!plannedFields.some((planned) => planned === name) || typeof old !== 'string' || typeof next !== 'string') return ''
     const days = daysBetween(old, next)
     return t(days > 0 ? 'sentence.later' : 'sentence.earlier', { days: Math.abs(days) })
 }

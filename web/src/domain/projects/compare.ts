@@ -5,6 +5,7 @@ import type { Language } from '@/format/amount'
 import { shortMoney } from '@/format/amount'
 import { group, trimZeros } from '@/format/decimal'
 import { daysBetween } from '@/format/time'
+import { plannedFields } from './planned'
 
 // The day it was true, and when it was known; absent: today, now.
 export interface Moment {
@@ -58,7 +59,8 @@ export type Change = { kind: 'later' | 'earlier' | 'more' | 'less'; by: string }
 
 // By how much; null where there is no measure for it.
 export function changeOf({ field, a, b }: Difference, language: Language): Change {
-    if (field.kind === 'date' && typeof a === 'string' && typeof b === 'string') {
+    // Only a promise is late or early; other days are simply others.
+    if (plannedFields.some((name) => name === field.name) && typeof a === 'string' && typeof b === 'string') {
         const days = daysBetween(a, b)
         return days === 0 ? null : { kind: days > 0 ? 'later' : 'earlier', by: String(Math.abs(days)) }
     }
