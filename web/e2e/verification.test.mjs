@@ -32,6 +32,7 @@ test('the page proves the ledger itself, and notices what changes afterwards', a
     })
     await page.reload()
     await settled(page)
+    expect(await textOf(page, '.alarm'), /历史被改写了/) // unasked
     expect(await verify(page), /^✕ 不一致[^]*历史被改写了/)
     await page.getByRole('button', { name: '忘掉以前记下的' }).click()
     expect(await verify(page), /^✓ 一致/)

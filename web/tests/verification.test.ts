@@ -3,7 +3,7 @@ import { fromBase64, toBase64, toHex } from '@/ledger/bytes'
 import { checkLedger, type Seen, type Task } from '@/ledger/check'
 import { readKey, readNote, signedBy } from '@/ledger/note'
 import { entriesOf, tilePath, width } from '@/ledger/tiles'
-import { includes, leafHash, nodeHash, Tree, type Hash } from '@/ledger/tree'
+import { grewFrom, includes, leafHash, nodeHash, Tree, type Hash } from '@/ledger/tree'
 import * as ed from '@noble/ed25519'
 import { sha256 } from '@noble/hashes/sha2.js'
 
@@ -58,7 +58,31 @@ describe('the tree', () => {
     })
 })
 
+describe('a tree that grew', () => {
+    const leaves = Array.from({ length: 40 }, (_, n) => leafHash(Uint8Array.of(n)))
+    it('takes every proof between two sizes up to 40, and none of another history', () => {
+        for (let size = 1; size <= 40; size += 1)
+            for (let from = 1; from <= size; from += 1) {
+                const [older, newer] = [rootOf(leaves.slice(0, from)), rootOf(leaves.slice(0, size))]
+                const proof = from === size ? [] : growth(from, leaves.slice(0, size), true)
+                expect(grewFrom(from, older, size, newer, proof)).toBe(true)
+                const forged = rootOf([...leaves.slice(0, from - 1), leafHash(Uint8Array.of(99))])
+                expect(grewFrom(from, forged, size, newer, proof)).toBe(false)
+                expect(grewFrom(from, older, size, forged, proof)).toBe(false)
+                expect(grewFrom(from, older, size, newer, [...proof, older])).toBe(false)
+                if (proof.length) expect(grewFrom(from, older, size, newer, proof.slice(1))).toBe(false)
+            }
+    })
+})
+
 // As the RFC writes them down, recursively.
+function growth(from: number, leaves: Hash[], whole: boolean): Hash[] {
+    if (from === leaves.length) return whole ? [] : [rootOf(leaves)]
+    const half = cut(leaves.length)
+    return from <= half
+        ? [...growth(from, leaves.slice(0, half), whole), rootOf(leaves.slice(half))]
+        : [...growth(from - half, leaves.slice(half), false), rootOf(leaves.slice(0, half))]
+}
 const cut = (size: number) => 2 ** Math.floor(Math.log2(size - 1))
 function rootOf(leaves: Hash[]): Hash {
     if (leaves.length === 1) return leaves[0] as Hash

@@ -68,3 +68,29 @@ export function includes(root: Hash, size: number, index: number, leaf: Hash, pr
 }
 
 const half = (number: number) => Math.floor(number / 2)
+
+// Whether the tree of `size` with `root` holds the tree of `from` with `fromRoot` at its beginning (RFC 9162, 2.1.4.2).
+export function grewFrom(from: number, fromRoot: Hash, size: number, root: Hash, proof: readonly Hash[]): boolean {
+    if (from === 0) return true
+    if (from > size) return false
+    if (from === size) return proof.length === 0 && same(fromRoot, root)
+    const isPerfect = 2 ** Math.round(Math.log2(from)) === from
+    const [first, ...rest] = isPerfect ? [fromRoot, ...proof] : proof
+    if (!first) return false
+    let place = from - 1
+    let last = size - 1
+    while (place % 2 === 1) [place, last] = [half(place), half(last)]
+    let [older, newer] = [first, first]
+    for (const hash of rest) {
+        if (last === 0) return false
+        if (place % 2 === 1 || place === last) {
+            older = nodeHash(hash, older)
+            newer = nodeHash(hash, newer)
+            while (place % 2 === 0 && place !== 0) [place, last] = [half(place), half(last)]
+        } else {
+            newer = nodeHash(newer, hash)
+        }
+        ;[place, last] = [half(place), half(last)]
+    }
+    return last === 0 && same(older, fromRoot) && same(newer, root)
+}

@@ -402,6 +402,7 @@ export const en: Record<keyof typeof zh, string> = {
     'verify.no_key': 'This computer does not know the public key of the ledger yet, so the signature was not checked. Enter the key from paper below.',
     'verify.as_before': 'The first {size} entries are the ledger that this computer saw before (first on {day}).',
     'verify.first_time': 'First verification on this computer: key, size and root are remembered, and another ledger or key will be told here.',
+    'verify.seen': 'The same ledger that this computer verified before ({size} entries, first on {day}), only grown.',
     'verify.alarm': 'Ask those who keep the key on paper or a bundle before you trust this ledger.',
     'verify.forget': 'Forget what was remembered',
     'verify.stop': 'Stop',

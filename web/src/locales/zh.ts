@@ -400,6 +400,7 @@ export const zh = {
     'verify.no_key': '这台电脑还不知道账本的公钥，签名没有核对。请在下面填写纸面上的公钥。',
     'verify.as_before': '与这台电脑上次核验时（首次 {day}）的前 {size} 条是同一本账。',
     'verify.first_time': '这台电脑第一次核验，已记下公钥、条数和账本根；以后换了账本或公钥，会在这里示警。',
+    'verify.seen': '与这台电脑首次（{day}）和上次核验时的 {size} 条是同一本账，只多不改。',
     'verify.alarm': '请先与保存纸面公钥或证据包的人核对，再决定是否相信这本账。',
     'verify.forget': '忘掉以前记下的',
     'verify.stop': '停止',
