@@ -25,6 +25,14 @@ test('the page proves the ledger itself, and notices what changes afterwards', a
     expect(await verify(page), /^✕ 不一致[^]*第 513 条的内容不是签名时的内容/)
     await context.unroute('**/ledger/tile/entries/002')
 
+    // A server that does not answer: the work shows how far it is, and can be stopped.
+    await context.route('**/ledger/tile/0/014', () => undefined)
+    await page.getByRole('button', { name: '核验账本' }).click()
+    await page.getByText(/已核对 [\d,]+ \/ 5,/).waitFor()
+    await page.getByRole('button', { name: '停止' }).click()
+    expect(await page.locator('.check progress, .check .verdict').count(), 0)
+    await context.unroute('**/ledger/tile/0/014')
+
     // As if this computer had once seen another history of the same length.
     await page.evaluate(() => {
         const seen = JSON.parse(localStorage.getItem('luodi.ledger.seen'))

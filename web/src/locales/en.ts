@@ -425,7 +425,7 @@ export const en: Record<keyof typeof zh, string> = {
     'verify.fault_version': 'Entry {index} has a version that does not follow the last one of its record.',
     'verify.fault_old_value': 'Entry {index} names an old value of “{detail}” that did not stand.',
     'verify.fault_signature': 'The signature is wrong: the checkpoint changed after it was signed.',
-    'verify.fault_unsigned': 'The checkpoint bears no signature of a key that should sign it.',
+    'verify.fault_unsigned': 'The checkpoint bears no signature of a key that should sign it. If a change of keys was announced, enter the new one.',
     'verify.fault_name': 'The checkpoint is called {found}; the entries say {expected}.',
     'verify.fault_paper': 'The first key of the ledger is not the one you entered.',
     'verify.fault_key_changed': 'Careful: the key is another one! This computer saw a different key before.',

@@ -423,7 +423,7 @@ export const zh = {
     'verify.fault_version': '第 {index} 条的版本号与同一记录的上一版接不上。',
     'verify.fault_old_value': '第 {index} 条写的“{detail}”原值，不是当时账上的值。',
     'verify.fault_signature': '签名是错的：账本头在签名之后被改过。',
-    'verify.fault_unsigned': '账本头上没有应有公钥的签名。',
+    'verify.fault_unsigned': '账本头上没有应有公钥的签名。公钥如果公告换过，请填新的。',
     'verify.fault_name': '账本头的名称 {found} 不是条目里写的 {expected}。',
     'verify.fault_paper': '账本的第一把公钥不是您填写的这一把。',
     'verify.fault_key_changed': '注意：公钥换了！这台电脑以前见过的不是这一把。',
