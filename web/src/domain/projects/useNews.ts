@@ -8,26 +8,26 @@ import { session } from '@/shell/session'
 
 interface Card {
     id: string
-    // The version on the page; null: none yet.
-    version: () => number | null
+    // Those on the page.
+    versions: () => readonly Version[]
     busy: () => boolean
     refresh: () => Promise<unknown>
 }
 
-export function useNews({ id, version, busy, refresh }: Card) {
+export function useNews({ id, versions, busy, refresh }: Card) {
     const news = shallowRef<readonly Version[]>([])
-    const since = async (shown: number | null) => (await getHistory('projects', id)).filter((one) => one.version > (shown ?? 0))
+    const newest = () => Math.max(0, ...versions().map(({ version }) => version))
+    const isOthers = ({ actor }: Version) => actor !== session.value?.user.login
 
     async function show() {
-        const shown = version()
+        const shown = newest()
         await refresh()
-        if (shown === null || version() === shown) return
-        const fresh = (await since(shown)).filter(({ actor }) => actor !== session.value?.user.login)
-        if (fresh.length) news.value = fresh
+        const fresh = versions().filter((one) => one.version > shown && isOthers(one))
+        if (shown > 0 && fresh.length) news.value = fresh
     }
     const { changed } = useChanges(
         (change) => !past.value && change.record === 'project' && String(change.id) === id, busy, show,
-        async () => (news.value = await since(version())))
+        async () => (news.value = (await getHistory('projects', id)).filter(({ version }) => version > newest())))
     function dismiss() {
         news.value = []
         changed.value = false
