@@ -15,6 +15,8 @@ test('the past stands on tinted paper, says so, and cannot be changed', async ({
     await page.waitForURL(/\/projects\/\d+\?.*as_of=2024-12-31/)
     await settled(page)
     expect(await page.getByRole('button', { name: '推进阶段' }).count(), 0, 'ways to write')
+    const days = (await textOf(page, '.track')).match(/\d{4}-\d\d-\d\d(?=\s*[ABC])/g) ?? []
+    expect(days.filter((day) => day > '2024-12-31').join(), '', 'what happened later')
     await page.getByRole('button', { name: '回到今天' }).first().click()
     await page.waitForURL((url) => !url.search.includes('as_of'))
     expect(await page.locator('.banner').count(), 0)

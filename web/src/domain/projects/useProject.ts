@@ -1,6 +1,7 @@
 import type { Project, StageEvent } from '@/api/types'
 import { getForm, getHistory, getRecord, listRecords } from '@/api/records'
 import { seenOr } from '@/records/tolerant'
+import { clocks } from '@/shell/clocks'
 import { useAsync } from '@/shell/useAsync'
 
 // A project with what happened to it, in the order in which it happened, and the project that it
@@ -14,7 +15,9 @@ export function useProject(id: string) {
             seenOr(listRecords<StageEvent>('stage-events', { project: id, limit: 200 }), { items: [], next: null }),
             getHistory('projects', id),
         ])
-        const inOrder = [...list.items].sort((a, b) => a.occurred_on.localeCompare(b.occurred_on) || a.id - b.id)
+        // On a day of the past, what happened later has not happened.
+        const day = clocks.value.as_of
+        const inOrder = list.items.filter(({ occurred_on }) => !day || occurred_on <= day).sort((a, b) => a.occurred_on.localeCompare(b.occurred_on) || a.id - b.id)
         const [events, voided] = [inOrder.filter((event) => !event.voided), inOrder.filter((event) => event.voided)]
         const { duplicate_of } = project
         const into = duplicate_of === null ? null : await seenOr(getRecord<Project>('projects', duplicate_of), null)
