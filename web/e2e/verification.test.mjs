@@ -53,4 +53,12 @@ test('a deputy proves the hashes, and the signature with the key from paper', as
     await page.getByText('与纸面上的公钥对照').click()
     await page.getByLabel('公钥').fill('luodi.example/district-1+9440f65c+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4')
     expect(await verify(page), /^✕ 不一致[^]*没有应有公钥的签名/)
+
+    // What entries say is proved from the histories that a deputy may read.
+    await page.goto('/projects?stage=started&sort=-invest_cny')
+    await settled(page)
+    await page.locator('tbody tr').first().click()
+    await page.getByRole('link', { name: '由本页核对这段历史' }).click()
+    await page.waitForSelector('.outcome .verdict')
+    expect(await textOf(page, '.outcome'), /^✓ 一致[^]*条都在签名的账本（[\d,]+ 条）里，内容与历史相同/)
 }, { as: 'deputy' })

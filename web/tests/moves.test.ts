@@ -3,7 +3,9 @@ import type { Entry, FormField, Version } from '@/api/shapes'
 import { filtersOf, matcher } from '@/domain/ledger/filters'
 import { csv, movesIn, ordered } from '@/domain/ledger/moves'
 import { contradiction } from '@/domain/ledger/recordCheck'
-import { pluralOf } from '@/records/plural'
+import { Rewriter } from '@/domain/ledger/rewrite'
+import { leafHash } from '@/ledger/tree'
+import { pluralOf, readable } from '@/records/plural'
 
 vi.mock('@/shell/clocks', () => ({ clocks: { value: {} } }))
 const { ledgerText } = await import('@/domain/ledger/values')
@@ -49,6 +51,8 @@ describe('entries', () => {
     it('name kinds of records by the plural of addresses', () => {
         expect(['project', 'stage_event', 'duty', 'rate_policy', 'person', 'account'].map(pluralOf))
             .toEqual(['projects', 'stage-events', 'duties', 'rate-policies', 'people', 'users'])
+        expect(['people', 'users', 'duties', 'projects'].map((plural) => readable(plural, ['person.read', 'account.read', 'duty.create', 'project.advance'])))
+            .toEqual([true, true, false, false])
     })
 })
 
@@ -68,5 +72,26 @@ describe('a history against its entries', () => {
         expect(contradiction({ ...entry, set: { ...entry.set, jobs: [10, 13] } }, version, 'project', 5)).toBe('jobs')
         expect(contradiction({ ...entry, set: { ...entry.set, invest: [null, { minor: 25_400_000_001, currency: 'CNY' }] } }, version, 'project', 5)).toBe('invest')
         expect(contradiction(null, version, 'project', 5)).toBe('entry')
+    })
+})
+
+describe('a history written down as an entry', () => {
+    // docs/formats/ledger.md, "Entry".
+    const stored = '{"v":1,"tx":[189,189],"at":"2023-01-28T09:00:00.000+08:00","actor":"town8","unit":106,"event":"project.rescheduled","reason":"企业调整产品方案","record":"project","id":148,"version":5,"set":{"planned_finish":["2024-01-29","2024-09-25"]}}'
+    const leafOf = (text: string) => leafHash(new TextEncoder().encode(text))
+    const version: Version = { version: 5, entry: 189, at: '2023-01-28T09:00:00.000+08:00', actor: 'town8', event: 'project.rescheduled', reason: '企业调整产品方案', paper: '',
+        changes: [{ field: 'planned_finish', old: '2024-01-29', new: '2024-09-25' }] }
+    const rewriter = () => new Rewriter([100, 106])
+    it('has the hash of the entry that is stored, and of no other', () => {
+        expect(rewriter().proves(version, 'project', 148, leafOf(stored))).toBe(true)
+        for (const other of [{ ...version, actor: 'town9' }, { ...version, reason: '' }, { ...version, changes: [{ field: 'planned_finish', old: '2024-01-29', new: '2024-09-26' }] }])
+            expect(rewriter().proves(other, 'project', 148, leafOf(stored))).toBe(false)
+        expect(new Rewriter([100]).proves(version, 'project', 148, leafOf(stored))).toBe(false)
+    })
+    it('finds the bounds of its transaction, and writes amounts, marks and what is empty as the ledger does', () => {
+        const wide = stored.replace('[189,189]', '[160,205]').replace('企业调整产品方案', '说\\"好\\"\\n\\u007f').replace('"planned_finish":["2024-01-29","2024-09-25"]', '"invest":[null,{"minor":25400000050,"currency":"CNY"}],"jobs":[0,12],"voided":[null,false]')
+        const told = { ...version, reason: '说"好"\n\u007f', changes: [{ field: 'invest', old: null, new: { amount: '254000000.50', currency: 'CNY' } }, { field: 'jobs', old: 0, new: 12 }, { field: 'voided', old: null, new: false }] }
+        expect(rewriter().proves(told, 'project', 148, leafOf(wide))).toBe(true)
+        expect(rewriter().proves({ ...told, changes: [{ field: 'extra', old: null, new: { a: 1 } }] }, 'project', 148, leafOf(wide))).toBe(false)
     })
 })

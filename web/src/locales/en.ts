@@ -366,7 +366,7 @@ export const en: Record<keyof typeof zh, string> = {
     'proof.choose': 'Choose a project by name or code name',
     'proof.run': 'Check this project',
     'proof.agrees': 'All {count} entries are in the signed ledger ({size} entries) and say what the history says.',
-    'proof.agrees_hashes': 'All {count} entries are in the signed ledger ({size} entries). Your duties do not open their text: what they say was told by the server and not checked by this page.',
+    'proof.agrees_hashes': 'All {count} entries are in the signed ledger ({size} entries). What {hashed} of them say was hashed by this page and is what the history says; the text of the other {others} is not open to your duties, only that they are in the ledger was checked.',
     'proof.no_key': 'The signature was not checked here: verify the ledger above first.',
     'proof.unsigned': 'The newest {count} were recorded a moment ago and are not signed yet.',
     'proof.fault_hash': 'Entry {entry} hashes to something else than the ledger holds.',

@@ -364,7 +364,7 @@ export const zh = {
     'proof.choose': '选一个项目，输入名称或代号',
     'proof.run': '核对这个项目',
     'proof.agrees': '{count} 条都在签名的账本（{size} 条）里，内容与历史相同。',
-    'proof.agrees_hashes': '{count} 条都在签名的账本（{size} 条）里。条目原文不对您的职责开放，内容由服务器的历史说出，本页没有核对。',
+    'proof.agrees_hashes': '{count} 条都在签名的账本（{size} 条）里。其中 {hashed} 条的内容由本页算过，与历史一字不差；另外 {others} 条的原文不对您的职责开放，只核对了它在账本里。',
     'proof.no_key': '签名在这里没有核对：请先在上面核验账本。',
     'proof.unsigned': '最新 {count} 条刚刚记下，还没有签名。',
     'proof.fault_hash': '第 {entry} 条的内容算出的哈希，不是账本里的。',
