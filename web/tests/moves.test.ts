@@ -82,16 +82,16 @@ describe('a history written down as an entry', () => {
     const version: Version = { version: 5, entry: 189, at: '2023-01-28T09:00:00.000+08:00', actor: 'town8', event: 'project.rescheduled', reason: '企业调整产品方案', paper: '',
         changes: [{ field: 'planned_finish', old: '2024-01-29', new: '2024-09-25' }] }
     const rewriter = () => new Rewriter([100, 106])
-    it('has the hash of the entry that is stored, and of no other', () => {
-        expect(rewriter().proves(version, 'project', 148, leafOf(stored))).toBe(true)
+    it('has the hash of the entry that is stored, and of no other', async () => {
+        expect(await rewriter().proves(version, 'project', 148, leafOf(stored))).toBe(true)
         for (const other of [{ ...version, actor: 'town9' }, { ...version, reason: '' }, { ...version, changes: [{ field: 'planned_finish', old: '2024-01-29', new: '2024-09-26' }] }])
-            expect(rewriter().proves(other, 'project', 148, leafOf(stored))).toBe(false)
-        expect(new Rewriter([100]).proves(version, 'project', 148, leafOf(stored))).toBe(false)
+            expect(await rewriter().proves(other, 'project', 148, leafOf(stored))).toBe(false)
+        expect(await new Rewriter([100]).proves(version, 'project', 148, leafOf(stored))).toBe(false)
     })
-    it('finds the bounds of its transaction, and writes amounts, marks and what is empty as the ledger does', () => {
+    it('finds the bounds of its transaction, and writes amounts, marks and what is empty as the ledger does', async () => {
         const wide = stored.replace('[189,189]', '[160,205]').replace('企业调整产品方案', '说\\"好\\"\\n\\u007f').replace('"planned_finish":["2024-01-29","2024-09-25"]', '"invest":[null,{"minor":25400000050,"currency":"CNY"}],"jobs":[0,12],"voided":[null,false]')
         const told = { ...version, reason: '说"好"\n\u007f', changes: [{ field: 'invest', old: null, new: { amount: '254000000.50', currency: 'CNY' } }, { field: 'jobs', old: 0, new: 12 }, { field: 'voided', old: null, new: false }] }
-        expect(rewriter().proves(told, 'project', 148, leafOf(wide))).toBe(true)
-        expect(rewriter().proves({ ...told, changes: [{ field: 'extra', old: null, new: { a: 1 } }] }, 'project', 148, leafOf(wide))).toBe(false)
+        expect(await rewriter().proves(told, 'project', 148, leafOf(wide))).toBe(true)
+        expect(await rewriter().proves({ ...told, changes: [{ field: 'extra', old: null, new: { a: 1 } }] }, 'project', 148, leafOf(wide))).toBe(false)
     })
 })

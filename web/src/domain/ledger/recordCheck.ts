@@ -84,7 +84,8 @@ async function checkLink(version: Version, record: string, id: number, note: Not
     const told = fromBase64(proof.leaf) ?? new Uint8Array(0)
     const leaf = bytes ? leafHash(bytes) : told
     const path = proof.hashes.map((hash) => fromBase64(hash) ?? new Uint8Array(0))
-    const link = (fault: LinkFault | null, detail = ''): Link => ({ version, fault, detail, hashed: bytes !== null || rewriter?.proves(version, record, id, leaf) === true })
+    const hashed = bytes !== null || (await rewriter?.proves(version, record, id, leaf)) === true
+    const link = (fault: LinkFault | null, detail = ''): Link => ({ version, fault, detail, hashed })
     if (proof.root !== toBase64(note.root)) return link('root')
     if (!same(leaf, told)) return link('hash')
     if (!includes(note.root, note.size, index, leaf, path)) return link('proof')

@@ -6,6 +6,7 @@ import { same } from '@/ledger/bytes'
 import { leafHash, type Hash } from '@/ledger/tree'
 
 const widest = 48 // entries of a transaction on either side that are tried
+const breath = 4_000 // hashes; then the page may do something else
 const utf8 = new TextEncoder()
 const short: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
@@ -38,15 +39,17 @@ export class Rewriter {
 
     constructor(private readonly units: readonly number[]) {}
 
-    proves(version: Version, record: string, id: number, leaf: Hash): boolean {
+    async proves(version: Version, record: string, id: number, leaf: Hash): Promise<boolean> {
         const set = setOf(version.changes)
         if (set === null) return false
         const { at, actor, event, reason, paper = '', entry } = version
         const named = (name: string, text: string) => (text ? `,"${name}":${quoted(text)}` : '')
         const head = `,"at":${quoted(at)},"actor":${quoted(actor)},"unit":`
         const tail = `,"event":${quoted(event)}${named('reason', reason)}${named('paper', paper)},"record":${quoted(record)},"id":${id},"version":${version.version},"set":${set}}`
+        let tried = 0
         for (const unit of this.unitsFor(actor))
             for (const [first, last] of this.boundsAround(entry)) {
+                if (++tried % breath === 0) await new Promise((done) => setTimeout(done))
                 const bytes = utf8.encode(`{"v":1,"tx":[${first},${last}]${head}${unit}${tail}`)
                 if (!same(leafHash(bytes), leaf)) continue
                 this.unitOf.set(actor, unit)
