@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromBase64, toBase64, toHex } from '@/ledger/bytes'
 import { checkLedger, type Seen, type Task } from '@/ledger/check'
+import { Chain, keysAt } from '@/ledger/chain'
 import { readKey, readNote, signedBy } from '@/ledger/note'
 import { entriesOf, tilePath, width } from '@/ledger/tiles'
 import { grewFrom, includes, leafHash, nodeHash, Tree, type Hash } from '@/ledger/tree'
@@ -248,4 +249,37 @@ describe('the verification in the browser', () => {
         console.log(`100,000 entries: ${seconds.toFixed(2)} s`)
         expect(seconds < 20).toBe(true)
     }, 120_000)
+})
+
+describe('the keys of a ledger', () => {
+    const chain = new Chain()
+    const add = (index: number, event: string, facts: Record<string, string>) =>
+        chain.add(index, utf8.encode(JSON.stringify({ v: 1, tx: [index, index], at: '2026', actor: 'operator', unit: 0, event, facts })))
+    it('are those that the entries let sign, from which size to which', () => {
+        expect(add(0, 'district.founded', { origin: 'one', vkey: 'a' })).toBeNull()
+        add(1, 'ledger.key_rotated', { old: 'a', new: 'b' })
+        add(2, 'ledger.key_retired', { vkey: 'a' })
+        add(3, 'ledger.continued', { origin: 'two', vkey: 'c' })
+        expect([1, 2, 3, 4].map((size) => keysAt(chain.keys, size).join())).toEqual(['a', 'a,b', 'b', 'c'])
+        expect(chain.origin).toBe('two')
+    })
+    it('come after entries in their order', () => {
+        expect(add(5, 'x.y', {})).toBeNull()
+        expect(chain.add(7, utf8.encode('{"v":1,"tx":[6,7],"at":"2026","event":"x.y"}'))).toBe('order')
+        expect(chain.add(8, utf8.encode('{"v":1,"tx":[8,8],"at":"2025","event":"x.y"}'))).toBe('order')
+        expect(chain.add(9, utf8.encode('no entry'))).toBe('unreadable')
+    })
+})
+
+describe('what an entry withdraws', () => {
+    it('is gone with all its values', () => {
+        const chain = new Chain()
+        const line = (version: number, rest: object) =>
+            utf8.encode(JSON.stringify({ v: 1, tx: [version, version], at: '2026', actor: 'a', unit: 0, event: 'project.x', record: 'project', id: 1, version, ...rest }))
+        expect(chain.add(1, line(1, { set: { name: [null, 'x'], jobs: [null, 1] } }))).toBeNull()
+        expect(chain.add(2, line(2, { ends: true, set: { name: ['x', null] } }))).toBe('old_value')
+        expect(chain.field).toBe('jobs')
+        expect(chain.add(3, line(3, { set: { removed: [false, true] } }))).toBeNull()
+        expect(chain.add(4, line(4, { set: { removed: [false, true] } }))).toBe('old_value')
+    })
 })

@@ -79,7 +79,10 @@ export class Chain {
         if (fresh) this.lastId = entry.id
         row.version = entry.version
         for (const [field, [old, next]] of Object.entries(entry.set ?? {})) {
-            if (JSON.stringify(old) !== (row.values.get(field) ?? 'null')) {
+            const stood = row.values.get(field)
+            // A field that the description got later is false in records that are older.
+            const isDefault = stood === undefined && old === false
+            if (JSON.stringify(old) !== (stood ?? 'null') && !isDefault) {
                 this.field = field
                 return 'old_value'
             }
@@ -87,7 +90,10 @@ export class Chain {
             else row.values.set(field, JSON.stringify(next))
         }
         this.rows.set(name, row)
-        return null
+        // Who ends takes every value away.
+        const [left] = entry.ends ? row.values.keys() : []
+        this.field = left ?? ''
+        return left === undefined ? null : 'old_value'
     }
 
     private learnKeys(index: number, { event, facts = {} }: LedgerEntry): void {

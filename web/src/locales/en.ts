@@ -280,6 +280,7 @@ export const en: Record<keyof typeof zh, string> = {
     'event.founded': 'Ledger opened',
     'event.password_set': 'Password set',
     'event.revoked': 'Revoked',
+    'event.import_undone': 'Import undone',
     'event.undone': 'Import undone',
     'event.stored': 'Import stored',
     'event.erased': 'Lawfully erased',

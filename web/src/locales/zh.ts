@@ -278,6 +278,7 @@ export const zh = {
     'event.founded': '建账',
     'event.password_set': '设置密码',
     'event.revoked': '撤销',
+    'event.import_undone': '撤销导入',
     'event.undone': '撤销导入',
     'event.stored': '存入导入',
     'event.erased': '依法删除',
