@@ -32,7 +32,7 @@ export type Names = ReadonlyMap<string, string>
 
 export function namesIn(entries: readonly Entry[]): Names {
     return new Map(entries.flatMap(({ record, id, set }) => {
-        const name = [set?.name?.[1], set?.name?.[0], set?.code_name?.[1], set?.code_name?.[0]].find((one) => typeof one === 'string')
+        const name = [set?.name?.[1], set?.name?.[0], set?.code_name?.[1], set?.code_name?.[0], set?.login?.[1]].find((one) => typeof one === 'string')
         return record && typeof name === 'string' ? [[`${record}/${id}`, name] as const] : []
     }))
 }
