@@ -148,7 +148,7 @@ export const en: Record<keyof typeof zh, string> = {
     'read.due': 'Fill in: {label}',
     'read.day': 'Not understood as a day. Write 2027-3-31, 31 Mar, end of month or +30',
     'read.no_such_day': 'There is no such day',
-    'read.which': 'Which one?',
+    'read.choose': 'This can be read in several ways; choose one',
     'read.instead': 'Or',
     'read.pick': 'Pick a day',
     'read.no_choice': 'There is no such choice',

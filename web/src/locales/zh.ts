@@ -146,7 +146,7 @@ export const zh = {
     'read.due': '请填写{label}',
     'read.day': '没看懂这个日期。可以写 2027-3-31、3月底、下月底、+30',
     'read.no_such_day': '没有这一天',
-    'read.which': '是哪一个？',
+    'read.choose': '有几种读法，请选一个',
     'read.instead': '不是？',
     'read.pick': '选日期',
     'read.no_choice': '没有这个选项',
