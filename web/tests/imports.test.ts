@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { FormField, ImportJob, MappingDefinition, ReadColumn } from '@/api/shapes'
+
+vi.mock('@/shell/clocks', () => ({ clocks: { value: {} } }))
+const { changedCells } = await import('@/domain/imports/changedCells')
 import { fitOf, isSure } from '@/domain/imports/chooseMapping'
 import { columnOf, dateOrder, folded, mayBeFed, placeOf, reassign, unitOf, withBadCells, withDates, withUnit } from '@/domain/imports/mappingEdit'
 
@@ -46,7 +49,8 @@ describe('a mapping corrected', () => {
         expect(fed.filter(mayBeFed).map(({ name }) => name)).toEqual(['name', 'external_key'])
     })
     it('counts columns as a sheet does, and folds headers as the server does', () => {
-        expect(['A1', 'Z9', 'AA12', 'BC3'].map(placeOf)).toEqual([1, 26, 27, 55])
+        expect(['A1', 'Z9', 'AA12', 'BC3'].map((cell) => placeOf(cell, 'rows'))).toEqual([1, 26, 27, 55])
+        expect(['A1', 'A12'].map((cell) => placeOf(cell, 'columns'))).toEqual([1, 12])
         expect(folded(' Project_Name \n (GMPP)')).toBe('project name (gmpp)')
     })
 })
@@ -60,5 +64,20 @@ describe('the choice of a mapping', () => {
         expect([isSure(job('exact', 'exact', 'exact', 'beginning')), isSure(job('exact', 'exact', 'exact', 'missing')), isSure(job('exact'))]).toEqual([true, false, false])
         const four: ReadColumn['how'][] = ['exact', 'exact', 'exact', 'exact']
         expect([isSure(withOthers(9, ...four)), isSure(withOthers(1, ...four, 'missing')), isSure(withOthers(2, ...four, 'missing'))]).toEqual([true, true, false])
+    })
+})
+
+describe('the cells that a list changes', () => {
+    it('are told by field, and by kept column where it differs', () => {
+        const fields = [field('invest', 'money'), field('extra', 'json'), { ...field('kind', 'choice'), choices: [{ name: 'industry', zh: '产业', en: 'Industry' }] }]
+        const row = {
+            name: 'x', key: 'x', fields: [
+                { field: 'invest', old: '19270000.00 GBP', new: '' },
+                { field: 'kind', old: '', new: 'industry' },
+                { field: 'extra', old: '{"备注":"a","部门":"同"}', new: '{"备注":"b","部门":"同","新":"1"}' },
+            ],
+        }
+        expect(changedCells(row, fields).map(({ label, old, new: next }) => [label, old, next])).toEqual(
+            [['invest', '1,927 万英镑', '—'], ['kind', '—', '产业'], ['备注', 'a', 'b'], ['新', '—', '1']])
     })
 })

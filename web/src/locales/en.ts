@@ -344,6 +344,8 @@ export const en: Record<keyof typeof zh, string> = {
     'import.step_store': 'Store',
     'import.steps': 'Steps',
     'import.notes': 'Notes',
+    'import.whole': 'Show all',
+    'import.new_done': 'Created: {count}.',
     'import.new_line': 'New to Luodi and created on confirmation: {count}.',
     'import.same_line': 'The same as now and left alone: {count}.',
     'import.refused_line': 'These cells cannot be read; nothing of the list is stored.',

@@ -342,6 +342,8 @@ export const zh = {
     'import.step_store': '入库',
     'import.steps': '进度',
     'import.notes': '提示',
+    'import.whole': '看全文',
+    'import.new_done': '新建了 {count} 条。',
     'import.new_line': '{count} 条是新的，确认后新建。',
     'import.same_line': '{count} 条和现在完全一样，不会动。',
     'import.refused_line': '这些格子读不出来，整份都不会入库。',

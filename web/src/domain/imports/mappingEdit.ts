@@ -81,7 +81,9 @@ export function named(mapping: MappingDefinition, name: string): MappingDefiniti
     return { ...mapping, name, title: { zh: name, en: name } }
 }
 
-// Columns as a sheet counts them: A is 1, AA is 27.
-export function placeOf(cell: string): number {
+// The order of headers in their list: by column, as a sheet counts them (A is 1, AA is 27), or by row
+// where the list lies on its side.
+export function placeOf(cell: string, lies: 'rows' | 'columns'): number {
+    if (lies === 'columns') return Number(cell.replace(/\D/g, ''))
     return [...cell.replace(/[^A-Z]/g, '')].reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0)
 }

@@ -44,13 +44,13 @@ export function useUnderstanding(job: Ref<ImportJob>, compared: (next: ImportJob
     const editable = computed(() => may('mapping.create') && saved.value !== null && ['planned', 'refused'].includes(job.value.state))
 
     const headers = computed<UnderstoodHeader[]>(() => {
-        const { columns = [], others: rest = [] } = job.value.reading ?? {}
+        const { columns = [], others: rest = [], lies = 'rows' } = job.value.reading ?? {}
         const read = columns.filter(({ header }) => header)
         const list = [
             ...read.map((one) => ({ header: one.header, cell: one.cell, read: one })),
             ...rest.map((one) => ({ header: one.header, cell: one.cell, read: null })),
         ]
-        return list.sort((a, b) => placeOf(a.cell) - placeOf(b.cell)).map((one) => {
+        return list.sort((a, b) => placeOf(a.cell, lies) - placeOf(b.cell, lies)).map((one) => {
             const field = chosen.value[one.cell] ?? one.read?.field ?? ''
             return { ...one, field, column: edited.value ? columnOf(edited.value, field) : undefined }
         })
