@@ -50,7 +50,8 @@ describe('the client', () => {
     })
     it('changes with the session secret and the version that was seen', async () => {
         useCsrf('secret')
-        await call(`${base}/api/projects/7/reschedule`, { method: 'POST', version: 3, body: { reason: '土地' } })
+        await call(`${base}/api/projects/7/reschedule`, { method: 'POST', version: 3, key: 'k1', body: { reason: '土地' } })
+        expect(seen.headers['idempotency-key']).toBe('k1')
         expect(seen.headers['x-luodi-csrf']).toBe('secret')
         expect(seen.headers['if-match']).toBe('"3"')
         expect(JSON.parse(seen.body)).toEqual({ reason: '土地' })

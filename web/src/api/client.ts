@@ -10,6 +10,8 @@ export interface Call {
     body?: unknown
     // The version of the record that is changed; a later one in store is answered with 412.
     version?: number
+    // The same key with the same request is done once, however often it is sent.
+    key?: string
     signal?: AbortSignal
 }
 
@@ -79,6 +81,7 @@ function request(options: Call): RequestInit {
     const headers: Record<string, string> = { 'Accept-Language': settings.language() }
     if (method !== 'GET') headers['X-Luodi-Csrf'] = csrf
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`
+    if (options.key !== undefined) headers['Idempotency-Key'] = options.key
     const form = options.body instanceof FormData
     if (options.body !== undefined && !form) headers['Content-Type'] = 'application/json'
     return {
