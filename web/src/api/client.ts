@@ -20,6 +20,8 @@ interface Settings {
     clocks: () => Query
     onUnauthenticated: () => void
     unreachable: () => string
+    // Why nothing may be written from this page; empty: it may.
+    readOnly?: () => string
 }
 
 let settings: Settings = {
@@ -63,7 +65,12 @@ export async function call<T>(path: string, options: Call = {}): Promise<T> {
     return (json ? await response.json() : await response.text()) as T
 }
 
+// What is sent without changing a record.
+const harmless = new Set(['/api/session', '/api/ledger/verify'])
+
 async function send(path: string, options: Call): Promise<Response> {
+    const refusal = settings.readOnly?.() ?? ''
+    if (refusal && (options.method ?? 'GET') !== 'GET' && !harmless.has(path)) throw new Problem(409, refusal, '')
     let response: Response
     try {
         response = await fetch(address(path, options.query), request(options))

@@ -140,8 +140,13 @@ export interface Entry {
     event: string
     record?: string
     id?: number
+    version?: number
+    ends?: boolean
+    unit?: number
     reason?: string
+    paper?: string
     set?: Record<string, [unknown, unknown]>
+    facts?: Record<string, string>
 }
 
 // Where the tables are not what the ledger says; null where a part does not apply.

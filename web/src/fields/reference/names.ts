@@ -4,7 +4,9 @@ import { reactive, watch } from 'vue'
 import { Problem } from '@/api/problem'
 import { getRecord, listRecords } from '@/api/records'
 import type { AnyRecord } from '@/api/shapes'
+import { readable } from '@/records/plural'
 import { clocks } from '@/shell/clocks'
+import { session } from '@/shell/session'
 import { language, t } from '@/locales'
 
 const names = reactive(new Map<string, string>())
@@ -59,7 +61,8 @@ export async function options(plural: string, search = ''): Promise<Options> {
 }
 
 async function load(plural: string, id: number): Promise<void> {
-    await once(plural, async () => void (await options(plural)))
+    if (session.value && !readable(plural, session.value.permissions)) closed.add(plural)
+    if (!closed.has(plural)) await once(plural, async () => void (await options(plural)))
     const key = `${plural}/${id}`
     if (closed.has(plural)) names.set(key, t('form.closed'))
     if (names.has(key)) return
