@@ -1,4 +1,4 @@
-import { call, read } from './client'
+import { call, read, type Query } from './client'
 import type { Figure, List, Metric } from './shapes'
 
 let known: Promise<Metric[]> | null = null
@@ -12,6 +12,9 @@ export function getMetrics(): Promise<Metric[]> {
     return known
 }
 
-export function getFigure(id: string, by: readonly string[] = [], signal?: AbortSignal): Promise<Figure> {
-    return read<Figure>(`/api/metrics/${id}`, by.length ? { by: by.join(',') } : {}, signal)
+// `words` narrow the figure as they narrow its rows, or set another day than the address bar's.
+export function getFigure(
+    id: string, by: readonly string[] = [], signal?: AbortSignal, words: Query = {},
+): Promise<Figure> {
+    return read<Figure>(`/api/metrics/${id}`, { ...words, by: by.join(',') }, signal)
 }

@@ -10,19 +10,20 @@ import { useAsync } from '@/shell/useAsync'
 export type Words = Record<string, string>
 const pageSize = 50
 
-// `path` is a list's address below /api/, read again whenever its words change.
-export function useRecordList<T extends AnyRecord>(path: () => string, base: Words = {}) {
+// `path` is a list's address below /api/, read again whenever its words change. `own` are words of
+// the address that belong to the page, not to the list.
+export function useRecordList<T extends AnyRecord>(path: () => string, base: Words = {}, own: readonly string[] = []) {
     const route = useRoute()
     const router = useRouter()
     const total = ref<number | null>(null)
 
     // What the address says, besides the clocks.
     const words = computed<Words>(() => {
-        const own: Words = {}
+        const told: Words = {}
         for (const [name, value] of Object.entries(route.query))
-            if (typeof value === 'string' && value !== '' && !(clockNames as readonly string[]).includes(name))
-                own[name] = value
-        return own
+            if (typeof value === 'string' && value !== '' && !(clockNames as readonly string[]).includes(name) && !own.includes(name))
+                told[name] = value
+        return told
     })
     const filters = computed<Words>(() => without({ ...base, ...words.value }, ['after', 'sort']))
     const list = useAsync<List<T>>((signal) =>
@@ -41,7 +42,8 @@ export function useRecordList<T extends AnyRecord>(path: () => string, base: Wor
 
     // Sets words of the address; an empty one is left out. The list starts from its first page.
     function set(next: Words, replace = false) {
-        const query = without({ ...words.value, ...next, ...clocks.value }, ['after'])
+        const kept = Object.entries(route.query).filter(([name, value]) => own.includes(name) && typeof value === 'string')
+        const query = without({ ...Object.fromEntries(kept), ...words.value, ...next, ...clocks.value } as Words, ['after'])
         for (const [name, value] of Object.entries(query)) if (value === '') delete query[name]
         return replace ? router.replace({ query }) : router.push({ query })
     }

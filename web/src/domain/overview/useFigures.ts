@@ -1,32 +1,56 @@
-// The figures of the overview: each asked for by itself, so that a slow one holds up no other.
+// The figures of the overview, each asked for by itself so that a slow one holds up no other; then
+// each a year earlier, which is of less hurry.
 import { onMounted, shallowReactive } from 'vue'
 import { getFigure, getMetrics } from '@/api/metrics'
 import type { Figure, Metric } from '@/api/shapes'
+import { changeOf, type Change } from '@/format/change'
+import { yearEarlier } from '@/format/calendar'
+import { isDated } from '@/domain/figures/dated'
+import { useLive } from '@/domain/figures/useLive'
 import { useAsync } from '@/shell/useAsync'
 
 export interface Asked {
     metric: Metric
     figure: Figure | null
+    change: Change | null // null: not asked yet
     error: Error | null
 }
 
 export function useFigures() {
     const asked = shallowReactive(new Map<string, Asked>())
+    let turn = 0
     const metrics = useAsync(async () => {
         const all = await getMetrics()
         asked.clear()
-        for (const metric of all) asked.set(metric.id, { metric, figure: null, error: null })
-        for (const metric of all) void ask(metric)
+        for (const metric of all) asked.set(metric.id, { metric, figure: null, change: null, error: null })
+        void askAll()
         return all
     })
 
-    async function ask(metric: Metric) {
-        try {
-            asked.set(metric.id, { metric, figure: await getFigure(metric.id), error: null })
-        } catch (failure) {
-            asked.set(metric.id, { metric, figure: null, error: failure as Error })
-        }
+    // What stands there stays until the newer answer comes.
+    async function askAll() {
+        const mine = ++turn
+        const ids = [...asked.keys()]
+        await Promise.all(ids.map((id) => put(id, mine, async (one) => ({ ...one, figure: await getFigure(id), error: null }))))
+        await Promise.all(ids.map((id) => put(id, mine, withChange)))
     }
+
+    async function put(id: string, mine: number, renew: (one: Asked) => Promise<Asked>) {
+        const one = asked.get(id)
+        if (!one || mine !== turn) return
+        const next = await renew(one).catch((error: Error) => ({ ...one, error }))
+        if (mine === turn) asked.set(id, next)
+    }
+    useLive(askAll)
     onMounted(metrics.run)
     return { ...metrics, asked }
+}
+
+async function withChange(one: Asked): Promise<Asked> {
+    const { figure, metric } = one
+    if (!figure || one.error) return one
+    if (!isDated(metric)) return { ...one, change: { kind: 'unknown' } }
+    // A year that cannot be asked for is one that cannot be compared with.
+    const earlier = await getFigure(metric.id, [], undefined, { as_of: yearEarlier(figure.as_of) }).catch(() => null)
+    return { ...one, change: changeOf(figure.value, earlier?.value, metric.kind) }
 }

@@ -1,0 +1,29 @@
+import { onMounted, watch } from 'vue'
+import { getFigure } from '@/api/metrics'
+import { getForm } from '@/api/records'
+import { useLive } from '@/domain/figures/useLive'
+import { useAsync } from '@/shell/useAsync'
+import { cohortOf, cohortSteps, oneYearOn, yearsOf, type Age, type Cohort } from './cohorts'
+import { choicesOf } from './useBlockers'
+
+export function useCohorts(age: () => Age) {
+    const asked = useAsync(async (signal) => {
+        const ask = (day?: string) => Promise.all(cohortSteps.map(({ metric, words }) =>
+            getFigure(metric, ['signed_year'], signal, { ...words, ...(day ? { as_of: day } : {}) })))
+        const [form, now] = await Promise.all([getForm('projects'), ask()])
+        const years = now[0] ? yearsOf(now[0]) : []
+        const today = now[0]?.as_of ?? ''
+        const cohorts: Cohort[] = []
+        const young: string[] = [] // not old enough to be compared
+        for (const year of years) {
+            if (age() === 'so_far') cohorts.push(cohortOf(year, now))
+            else if (oneYearOn(year) > today) young.push(year)
+            else cohorts.push(cohortOf(year, await ask(oneYearOn(year)), oneYearOn(year)))
+        }
+        return { cohorts, young, day: today, stages: choicesOf(form, 'stage') }
+    })
+    onMounted(asked.run)
+    watch(age, asked.run)
+    useLive(asked.run)
+    return asked
+}

@@ -1,0 +1,70 @@
+// A figure as it stood on each of the days looked back at. Few questions at a time; an answer is good
+// as long as the ledger is no longer, so it is kept.
+import { onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue'
+import { getFigure } from '@/api/metrics'
+import type { Figure } from '@/api/shapes'
+import { lookBack, type Step } from '@/format/calendar'
+import { useLive } from '@/domain/figures/useLive'
+
+export interface TrendPoint {
+    day: string
+    figure: Figure | null // null: not answered yet, or refused
+}
+
+const atOnce = 4
+const most = 1_000
+const kept = new Map<string, Figure>()
+
+function keep(figure: Figure): Figure {
+    if (kept.size >= most) kept.clear()
+    kept.set(keyOf(figure.id, figure.as_of, figure.known_as_of), figure)
+    return figure
+}
+const keyOf = (id: string, day: string, size: number) => `${id} ${day} ${size}`
+
+export function useTrend(id: () => string, step: () => Step) {
+    const points = shallowRef<TrendPoint[]>([])
+    const waiting = ref(0)
+    const error = shallowRef<Error | null>(null)
+    let current: AbortController | null = null
+
+    async function run() {
+        current?.abort()
+        const mine = (current = new AbortController())
+        error.value = null
+        try {
+            const now = keep(await getFigure(id(), [], mine.signal))
+            const before = new Map(points.value.map((point) => [point.day, point]))
+            points.value = lookBack(step(), now.as_of).map((day) => ({
+                day, figure: kept.get(keyOf(now.id, day, now.known_as_of)) ?? null,
+            }))
+            const open = points.value.filter(({ figure }) => !figure).map(({ day }) => day)
+            // What was shown stays until its newer answer comes.
+            points.value = points.value.map((point) => (point.figure ? point : before.get(point.day) ?? point))
+            waiting.value = open.length
+            await Promise.all(Array.from({ length: atOnce }, () => work(open, now.id, mine)))
+        } catch (failure) {
+            if (current === mine) error.value = failure as Error
+        } finally {
+            if (current === mine) waiting.value = 0
+        }
+    }
+
+    async function work(open: string[], metric: string, mine: AbortController) {
+        for (let day = open.pop(); day !== undefined && current === mine; day = open.pop()) {
+            const figure = keep(await getFigure(metric, [], mine.signal, { as_of: day }))
+            if (current !== mine) return
+            points.value = points.value.map((point) => (point.day === figure.as_of ? { day: point.day, figure } : point))
+            waiting.value -= 1
+        }
+    }
+
+    watch([id, step], () => {
+        points.value = []
+        void run()
+    })
+    useLive(run)
+    onMounted(run)
+    onBeforeUnmount(() => current?.abort())
+    return { points, waiting, error, run }
+}
