@@ -35,7 +35,7 @@ async function waysToWrite(context, path) {
         const ways = await page.locator('main button:visible, main input[type=file]').evaluateAll((all) =>
             all.filter((one) => !one.closest('thead')).map((one) => (one.type === 'file' ? '选择文件' : one.innerText.trim())))
         found.push(...ways.filter((words) => writes.test(words)).map((words) => `${page.url()} ${words}`))
-        const row = page.locator('main tbody tr a, main tbody tr[tabindex]').first()
+        const row = page.locator('main tbody tr a:visible, main tbody tr[tabindex]:visible').first()
         if (!(await row.count())) break
         await row.click()
     }
