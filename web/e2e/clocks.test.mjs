@@ -11,7 +11,7 @@ test('the past stands on tinted paper, says so, and cannot be changed', async ({
     await settled(page)
     expect(await textOf(page, '.banner'), /2024年12月31日/)
     expect(await page.getByRole('button', { name: '新项目' }).count(), 0, 'ways to write')
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+\?.*as_of=2024-12-31/)
     await settled(page)
     expect(await page.getByRole('button', { name: '推进阶段' }).count(), 0, 'ways to write')
