@@ -5,7 +5,7 @@ import { getFigure, getMetrics } from '@/api/metrics'
 import type { Figure, Metric } from '@/api/shapes'
 import { changeOf, type Change } from '@/format/change'
 import { yearEarlier } from '@/format/calendar'
-import { isDated } from '@/domain/figures/dated'
+import { isDated } from '@/domain/figures/scope'
 import { useLive } from '@/domain/figures/useLive'
 import { useAsync } from '@/shell/useAsync'
 
