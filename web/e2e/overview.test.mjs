@@ -103,3 +103,25 @@ test('a figure is set beside another day, project by project, and said in a sent
     await page.getByText('已复制').waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText()), /^截至\d{4}年\d+月\d+日，南湖区签约亿元以上项目 193 个，.*目标 200 个，完成 96%。口径：/)
 })
+
+test('a figure follows what a colleague does, and the page stays where it is', async ({ page, context }) => {
+    await page.goto('/')
+    await settled(page)
+    const value = page.locator('article', { has: page.locator('a[href*="projects.count/"]') }).locator('b')
+    const before = Number(await value.innerText())
+    await page.evaluate(() => window.scrollTo(0, 300))
+    const other = await context.newPage()
+    await other.goto('/ledger')
+    await settled(other)
+    const { csrf } = await other.evaluate(() => fetch('/api/session').then((answer) => answer.json()))
+    const status = await other.evaluate((token) => fetch('/api/projects', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Luodi-Csrf': token },
+        body: JSON.stringify({ name: '驾驶舱上的新项目', kind: 'industry', origin: 'outside', unit: 1 }),
+    }).then((answer) => answer.status), csrf)
+    expect(status, 201)
+    await page.waitForFunction(([label, wanted]) => [...document.querySelectorAll('article')]
+        .some((one) => one.querySelector('h3')?.innerText === label && Number(one.querySelector('b')?.innerText) === wanted), ['在库项目', before + 1])
+    expect(await page.evaluate(() => window.scrollY), 300)
+    await other.close()
+})

@@ -65,7 +65,9 @@ describe('the parts of a figure', () => {
 describe('the scope of a figure', () => {
     it('is the period, the year or all', () => {
         expect(['projects.landed_share', 'projects.to_start', 'projects.invest', 'fdi.used'].map(scopeOf)).toEqual(['period', 'year', 'all', 'untold'])
-        expect(isDated({ id: 'projects.count' })).toBe(false)
+        expect(isDated({ id: 'projects.count', kind: 'count' })).toBe(false)
+        expect(isDated({ id: 'projects.signed_growth', kind: 'growth' })).toBe(false)
+        expect(isDated({ id: 'projects.landed_share', kind: 'share' })).toBe(true)
     })
     it('moves by rows that came in and went out', () => {
         const rows = (...ids: number[]) => ids.map((id) => ({ id }))

@@ -16,8 +16,9 @@ export function wordsOf(dimension: string, key: string): LocationQueryRaw | null
     return dimension === 'industry' ? null : { [dimension]: key }
 }
 
-// `order` is the server's order of the choices; without one, the largest stands first.
-export function barsOf(metric: Metric, dimension: string, cells: readonly Cell[], order: readonly Choice[], kept: LocationQueryRaw = {}): Bar[] {
+// `order` is the server's order of the choices; without one, the largest stands first. `kept` are the
+// words already in force; null for whoever sees totals only and cannot narrow.
+export function barsOf(metric: Metric, dimension: string, cells: readonly Cell[], order: readonly Choice[], kept: LocationQueryRaw | null = {}): Bar[] {
     const parts = partsOf(metric)
     const sorted = [...cells].sort((a, b) => (order.length
         ? place(order, a) - place(order, b)
@@ -32,7 +33,7 @@ export function barsOf(metric: Metric, dimension: string, cells: readonly Cell[]
             key: cell.key, label: say(cell.label) || cell.key || t('overview.nowhere'),
             share: Math.abs(Number(cell.value)) / longest, text: readings[at]?.number ?? '', exact: readings[at]?.exact ?? '',
             note: share === null ? '' : percent(share, 0),
-            to: words && { name: 'figure', params: { id: metric.id }, query: { ...kept, ...words } },
+            to: words && kept && { name: 'figure', params: { id: metric.id }, query: { ...kept, ...words } },
             aside: dimension === 'stage' && isAside(cell.key),
         }
     })

@@ -1,3 +1,5 @@
+import type { Metric } from '@/api/shapes'
+
 // What a figure runs over, as docs/metrics.md says: the period of the scheme, the year of the day, or
 // all that is on the books whatever the day. The server does not tell it of a metric yet.
 export type Scope = 'period' | 'year' | 'all' | 'untold'
@@ -11,6 +13,6 @@ export function scopeOf(id: string): Scope {
     return id.startsWith('projects.') ? 'period' : 'untold'
 }
 
-// Whether a figure of an earlier day may be another figure. What is on the books is known by entry,
-// not by day, so that two days cannot be compared.
-export const isDated = ({ id }: { id: string }) => scopeOf(id) !== 'all'
+// Whether two days of a figure can be compared. What is on the books is known by entry, not by day;
+// a growth is a comparison already, and before its last year is over it sets a part beside a whole.
+export const isDated = ({ id, kind }: Pick<Metric, 'id' | 'kind'>) => scopeOf(id) !== 'all' && kind !== 'growth'

@@ -1,13 +1,12 @@
-// A figure opened, narrowed as the address says: what it is, what it was a year before, its rows.
+// A figure opened, narrowed as the address says: what it is, what it was a year before.
 import { computed, onMounted, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import { getFigure, getMetrics } from '@/api/metrics'
 import { getForm, listRecords } from '@/api/records'
 import type { AnyRecord } from '@/api/shapes'
-import type { Project } from '@/api/types'
 import { changeOf } from '@/format/change'
 import { yearEarlier } from '@/format/calendar'
-import { useRecordList } from '@/records/useRecordList'
+import { clockNames } from '@/shell/clocks'
 import { may } from '@/shell/session'
 import { useAsync } from '@/shell/useAsync'
 import { isDated, scopeOf } from './scope'
@@ -20,8 +19,11 @@ type Period = AnyRecord & { period_from: string | null; period_to: string | null
 
 export function useFigure(id: string) {
     const route = useRoute()
-    const rows = useRecordList<Project>(() => `metrics/${id}/rows`, {}, ownWords)
-    const filters = computed(() => rows.filters.value)
+    const filters = computed(() => {
+        const others: readonly string[] = [...ownWords, ...clockNames, 'sort', 'after']
+        const told = Object.entries(route.query).filter(([name, value]) => !others.includes(name) && typeof value === 'string' && value !== '')
+        return Object.fromEntries(told) as Record<string, string>
+    })
     const narrowed = computed(() => Object.keys(filters.value).length > 0)
 
     const asked = useAsync(async (signal) => {
@@ -39,11 +41,11 @@ export function useFigure(id: string) {
         return changeOf(figure.value, earlier?.value, metric.kind)
     }
 
-    const live = useLive(() => Promise.all([asked.run(), rows.run()]), () => document.activeElement?.closest('tbody tr') != null)
+    useLive(asked.run)
     watch(() => JSON.stringify(filters.value), asked.run)
     onMounted(asked.run)
     const word = (name: (typeof ownWords)[number]) => (typeof route.query[name] === 'string' ? route.query[name] : '')
-    return { ...asked, rows, filters, narrowed, word, live }
+    return { ...asked, filters, narrowed, word }
 }
 
 async function periodOf(id: string, signal: AbortSignal): Promise<Period | null> {
