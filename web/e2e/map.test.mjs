@@ -8,11 +8,17 @@ const boundaries = JSON.stringify({ type: 'FeatureCollection', features: [
     square('南湖区', 120.7, 30.6, 0.3, 330402), square('核心板块一', 120.7, 30.6, 0.15), square('核心板块二', 120.85, 30.75, 0.15), square('别处', 121, 30.6, 0.1),
 ] })
 const place = (page) => page.locator('section.place')
+async function see(page) {
+    await settled(page)
+    await page.locator('.trend').scrollIntoViewIfNeeded() // below it, the map is asked for
+    await page.waitForSelector('section.place')
+    await settled(page)
+}
 const open = (page, name, text) => page.setInputFiles('section.place input[type=file]', { name, mimeType: 'application/json', buffer: Buffer.from(text) })
 
 test('blocks are tiles, and a map once the reader opens boundaries', async ({ page }) => {
     await page.goto('/?metric=projects.signed_100m')
-    await settled(page)
+    await see(page)
     expect(await place(page).locator('.tiles li').count(), 8)
     const value = (await place(page).locator('tbody tr', { hasText: '核心板块一' }).locator('.number').innerText()).trim()
     expect(await place(page).locator('.tiles li', { hasText: '核心板块一' }).innerText(), new RegExp(`核心板块一\\s+${value} 个`))
@@ -26,16 +32,17 @@ test('blocks are tiles, and a map once the reader opens boundaries', async ({ pa
     expect(await textOf(page, '.place .says'), /blocks\.geojson，只留在这个浏览器里/)
 
     await page.reload() // they are kept
-    await settled(page)
+    await see(page)
+    await page.waitForSelector('.place svg')
     await place(page).locator('svg .part').first().click()
     await page.waitForURL(/signed_100m\/rows\?.*block=\d+/)
     await settled(page)
     expect(await textOf(page, '.value b'), value)
     await page.goBack()
-    await settled(page)
+    await see(page)
     await page.getByRole('button', { name: '不用边界' }).click()
     expect(await place(page).locator('.tiles li').count(), 8)
     await page.reload()
-    await settled(page)
+    await see(page)
     expect(await place(page).locator('svg').count(), 0, 'maps after they were put away')
 })

@@ -1,4 +1,12 @@
+import { accessibilityFaults } from './axe.mjs'
 import { expect, settled, test, textOf } from './harness.mjs'
+
+// Parts of the overview are asked for as they come near the window.
+async function see(page, selector, content) {
+    await page.locator(selector).first().scrollIntoViewIfNeeded()
+    await page.waitForSelector(`${selector} ${content}`)
+    await settled(page)
+}
 
 test('the overview tells the figures with unit, day and evidence', async ({ page }) => {
     await page.goto('/')
@@ -39,6 +47,8 @@ for (const [language, beside, less] of [['zh', '各项合计 ', '去掉重复 ']
 test('a bar opens the rows behind it', async ({ page }) => {
     await page.goto('/?metric=projects.signed_100m')
     await settled(page)
+    await see(page, '.trend', 'svg')
+    await see(page, '.parts', '.bars')
     const bar = page.locator('.bars li', { has: page.locator('i') }).filter({ hasText: /[1-9]/ }).first()
     const count = (await bar.locator('b').innerText()).trim()
     await bar.locator('a').click()
@@ -63,6 +73,7 @@ test('what holds up is told with its promise, and opens the project', async ({ p
 test('a trend is what the figure was on each day', async ({ page }) => {
     await page.goto('/?metric=projects.signed_100m')
     await settled(page)
+    await see(page, '.trend', 'svg')
     await page.getByRole('button', { name: '6 年' }).click()
     await page.waitForURL(/step=year/)
     await settled(page)
@@ -81,7 +92,8 @@ test('a trend is what the figure was on each day', async ({ page }) => {
 test('a cohort opens the projects that went so far', async ({ page }) => {
     await page.goto('/')
     await settled(page)
-    const section = page.locator('section[aria-label="签约之后走到哪一步"]')
+    await see(page, '.cohorts', 'svg')
+    const section = page.locator('.cohorts')
     expect((await section.locator('h3').allInnerTexts()).join(' '), '2023 年签约 76 个 2024 年签约 56 个 2025 年签约 61 个')
     await section.locator('summary').click()
     const landed = section.locator('tbody tr').first().locator('td a').nth(1)
@@ -125,3 +137,14 @@ test('a figure follows what a colleague does, and the page stays where it is', a
     expect(await page.evaluate(() => window.scrollY), 300)
     await other.close()
 })
+
+for (const [language, phone] of [['zh', true], ['en', false]])
+    test(`all of the overview fits and is accessible (${language})`, async ({ page }) => {
+        await page.goto('/?metric=projects.landed_share&step=year&age=one_year')
+        await settled(page)
+        for (const [part, content] of [['.trend', 'svg'], ['.place', '.tiles'], ['.cohorts', 'svg']]) await see(page, part, content)
+        for (const summary of await page.locator('summary').all()) await summary.click()
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(over <= 0, true, `${over} px too wide`)
+        expect(await accessibilityFaults(page), '', 'accessibility')
+    }, { language, phone })

@@ -3,6 +3,7 @@ import type { Cell, Choice, Figure, Metric } from '@/api/shapes'
 import { barsOf, wordsOf } from '@/domain/figures/parts'
 import { isDated, scopeOf } from '@/domain/figures/scope'
 import { sentenceOf, valueText } from '@/domain/figures/sentence'
+import { restAfter } from '@/domain/figures/rest'
 import { without } from '@/domain/figures/useComparison'
 import { sum } from '@/format/exact'
 import { changeOf } from '@/format/change'
@@ -59,6 +60,12 @@ describe('the parts of a figure', () => {
         expect(sum(['76', '56', '61'])).toBe('193')
         expect(sum(['0.10', '9007199254740993', '0.2'])).toBe('9007199254740993.30')
         expect(sum([])).toBe('0')
+    })
+})
+
+describe('a live figure', () => {
+    it('rests in proportion to what it asks of the server', () => {
+        expect([10, 1_000, 60_000].map(restAfter)).toEqual([3_000, 20_000, 600_000])
     })
 })
 

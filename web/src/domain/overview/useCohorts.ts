@@ -1,13 +1,13 @@
-import { onMounted, watch } from 'vue'
+import { watch, type Ref } from 'vue'
 import { getFigure } from '@/api/metrics'
 import { getForm } from '@/api/records'
-import { useLive } from '@/domain/figures/useLive'
+import { whenSeen } from '@/domain/figures/useLive'
 import { may } from '@/shell/session'
 import { useAsync } from '@/shell/useAsync'
 import { cohortOf, oneYearOn, stepsFor, yearsOf, type Age, type Cohort } from './cohorts'
 import { choicesOf } from './useBlockers'
 
-export function useCohorts(age: () => Age) {
+export function useCohorts(age: () => Age, element: Ref<Element | null>) {
     const steps = stepsFor(may('project.read'))
     const asked = useAsync(async (signal) => {
         const ask = (day?: string) => Promise.all(steps.map(({ metric, words }) =>
@@ -24,8 +24,7 @@ export function useCohorts(age: () => Age) {
         }
         return { cohorts, young, steps, day: today, stages: choicesOf(form, 'stage') }
     })
-    onMounted(asked.run)
-    watch(age, asked.run)
-    useLive(asked.run)
+    const { begun } = whenSeen(element, asked.run)
+    watch(age, () => begun.value && asked.run())
     return asked
 }
