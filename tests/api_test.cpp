@@ -100,6 +100,10 @@ std::map<std::string, std::string> const good_bodies = {
     { "projects.merge", R"({"into":{other},"reason":"同一项目"})" },
 };
 
+// Of sessions, or ending what the other operations need: access_test.cpp.
+std::set<std::string> const asked_by_people
+    = { "session.password", "sessions.end", "tokens.create", "tokens.revoke", "users.end_access", "users.password" };
+
 class Api : public testing::Test {
 protected:
     Api()
@@ -495,7 +499,8 @@ TEST_F(Api, writing_names_each_bad_member)
 TEST_F(Api, every_writing_operation_succeeds_with_good_values)
 {
     for (auto const& operation : operations()) {
-        if (!operation.writes() || operation.id().starts_with("imports.") || is_upload(operation))
+        if (!operation.writes() || operation.id().starts_with("imports.") || is_upload(operation)
+            || asked_by_people.contains(operation.id()))
             continue;
         auto path = address(operation);
         auto body = operation.id().ends_with(".amend") ? std::string(R"({"reason":"核对无误"})")

@@ -36,6 +36,8 @@ constexpr std::string_view once_signed
 
 constexpr Grant rows[] = {
     { "session.own", everybody },
+    { "role.read", within },
+    { "token.own", within | partners },
     { "form.read", everybody },
     { "event.read", everybody },
 
@@ -173,6 +175,8 @@ constexpr Grant rows[] = {
     { "person.amend", system_admin },
     { "account.create", system_admin },
     { "account.amend", system_admin },
+    { "account.access", security_admin | audit_admin }, // what others have open
+    { "account.end_access", security_admin },
     { "operation.read", system_admin | audit_admin }, // figures about the process itself
     { "webhook.read", system_admin | audit_admin },
     { "webhook.create", system_admin },

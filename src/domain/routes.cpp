@@ -39,6 +39,8 @@ void add_document(Service& service)
 void add_routes(Service& service)
 {
     add_session_routes(service);
+    add_access_routes(service);
+    add_role_routes(service);
     add_form_routes(service);
     add_metric_routes(service);
     add_ledger_routes(service);

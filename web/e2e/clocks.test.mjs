@@ -15,9 +15,58 @@ test('the past stands on tinted paper, says so, and cannot be changed', async ({
     await page.waitForURL(/\/projects\/\d+\?.*as_of=2024-12-31/)
     await settled(page)
     expect(await page.getByRole('button', { name: '推进阶段' }).count(), 0, 'ways to write')
+    const days = (await textOf(page, '.track')).match(/\d{4}-\d\d-\d\d(?=\s*[ABC])/g) ?? []
+    expect(days.filter((day) => day > '2024-12-31').join(), '', 'what happened later')
     await page.getByRole('button', { name: '回到今天' }).first().click()
     await page.waitForURL((url) => !url.search.includes('as_of'))
     expect(await page.locator('.banner').count(), 0)
+})
+
+// Whatever begins so does something to a record.
+const writes = /^(新|推进|更正|改期|定日期|并入|作废|起草|加|修改|付诸|撤|停用|添加|保存|确认|导入|选择文件|删除|批量|编辑)/
+
+// The words of what could be done on the page at this address, and on that of its first row.
+async function waysToWrite(context, path) {
+    const page = await context.newPage()
+    const found = []
+    await page.goto(`${path}?as_of=2024-12-31`)
+    for (let opened = 0; opened < 2; opened += 1) {
+        await settled(page)
+        const ways = await page.locator('main button:visible, main input[type=file]').evaluateAll((all) =>
+            all.filter((one) => !one.closest('thead')).map((one) => (one.type === 'file' ? '选择文件' : one.innerText.trim())))
+        found.push(...ways.filter((words) => writes.test(words)).map((words) => `${page.url()} ${words}`))
+        const row = page.locator('main tbody tr a, main tbody tr[tabindex]').first()
+        if (!(await row.count())) break
+        await row.click()
+    }
+    await page.close()
+    return found
+}
+
+test('nothing can be written from any page of the past', async ({ page, context }) => {
+    await page.goto('/?as_of=2024-12-31')
+    await settled(page)
+    const menu = await page.locator('.side a').evaluateAll((links) => links.map((link) => link.pathname))
+    expect(menu.length > 3, true, 'pages')
+    const paths = [...new Set([...menu, '/imports'])]
+    expect((await Promise.all(paths.map((path) => waysToWrite(context, path)))).flat().join('\n'), '')
+})
+
+test('a day that is slid to is shown as it was known that very day', async ({ page }) => {
+    await page.goto('/projects?as_of=2024-12-31&known_as_of=2024-12-31T23:59:59%2B08:00')
+    await settled(page)
+    expect(await textOf(page, '.banner'), /那一天已知/)
+    const slider = page.locator('.banner input[type=range]')
+    await slider.focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForURL(/as_of=2024-12-30&known_as_of=2024-12-30T23/)
+    await settled(page)
+    expect(await textOf(page, '.banner'), /2024年12月30日/)
+    await page.locator('.clock').click()
+    await page.getByRole('button', { name: '去年年末' }).click()
+    await page.getByRole('button', { name: '查看' }).click()
+    const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() - 1
+    await page.waitForURL(new RegExp(`as_of=${year}-12-31&known_as_of=${year}-12-31T23`))
 })
 
 test('figures of the past are those of the past', async ({ page }) => {

@@ -1,3 +1,4 @@
+import { accessibilityFaults } from './axe.mjs'
 import { expect, settled, test, textOf } from './harness.mjs'
 
 test('the ledger shows its size, root and newest entries', async ({ page }) => {
@@ -12,6 +13,59 @@ test('the ledger shows its size, root and newest entries', async ({ page }) => {
     await page.waitForFunction((newest) => document.querySelector('.entries tbody td')?.textContent?.replace(/,/g, '') !== newest, String(size - 1))
 }, { as: 'leader' })
 
+test('entries are sentences, found by who, what and when', async ({ page }) => {
+    await page.goto('/ledger?event=rescheduled&from_day=2025-03-01&to_day=2025-03-31')
+    await settled(page)
+    const sentences = await page.locator('.entries tbody tr').allInnerTexts()
+    expect(sentences.length > 0, true, 'entries')
+    for (const sentence of sentences)
+        expect(sentence, /2025-03-\d\d[^]*把项目\s*“.+”\s*的计划.+由\s*\d{4}-\d\d-\d\d\s*改为\s*\d{4}-\d\d-\d\d（(推迟|提前) \d+ 天）[^]*理由：/)
+    expect(await accessibilityFaults(page), '', 'accessibility')
+    await page.locator('.entries a').first().click()
+    await page.waitForURL(/\/projects\/\d+/)
+}, { as: 'leader' })
+
+test('moved dates are the same from entries and from histories', async ({ page }) => {
+    const rows = async () => {
+        await page.goto('/ledger?part=moves&since=2025-06-01')
+        await page.waitForSelector('.moves tbody tr')
+        return (await page.locator('.moves tbody tr').allInnerTexts()).map((row) => row.replace(/账本第.*条/, '').replace(/\s+/g, ' ').trim()).sort()
+    }
+    const fromEntries = await rows()
+    expect(fromEntries.length > 10, true, 'moves')
+    expect(fromEntries[0], /\d{4}-\d\d-\d\d → \d{4}-\d\d-\d\d (推迟|提前) \d+ 天/)
+    // The same page for one who may not read entries.
+    await page.route('**/api/session', async (route) => {
+        const answer = await route.fetch()
+        const body = await answer.json()
+        await route.fulfill({ response: answer, json: { ...body, permissions: body.permissions.filter((one) => one !== 'ledger.read') } })
+    })
+    expect((await rows()).join('\n'), fromEntries.join('\n'))
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出这张表' }).click()
+    expect((await download).suggestedFilename(), '改期-2025-06-01.csv')
+}, { as: 'leader' })
+
+test('one project is proved entry by entry, and a spoilt entry is named', async ({ page }) => {
+    await page.goto('/projects?stage=started&sort=-invest_cny')
+    await settled(page)
+    await page.locator('tbody tr').first().click()
+    await page.waitForURL(/\/projects\/\d+/)
+    const id = /projects\/(\d+)/.exec(page.url())[1]
+    await page.goto(`/ledger?part=proof&project=${id}`)
+    await page.waitForSelector('.outcome .verdict')
+    expect(await textOf(page, '.outcome'), /^✓ 一致[^]*内容与历史相同/)
+    await page.route(`**/api/projects/${id}/history`, async (route) => {
+        const answer = await route.fetch()
+        const body = await answer.json()
+        body.items[0].actor = 'somebody'
+        await route.fulfill({ response: answer, json: body })
+    })
+    await page.getByRole('button', { name: '核对这个项目' }).click()
+    await page.waitForSelector('.outcome .verdict.differs')
+    expect(await textOf(page, '.outcome .first'), /与历史里写的“actor”不同/)
+}, { as: 'leader' })
+
 test('verification says 一致', async ({ page }) => {
     page.setDefaultTimeout(120_000)
     await page.goto('/ledger')
@@ -20,6 +74,8 @@ test('verification says 一致', async ({ page }) => {
     await page.waitForSelector('.verdict')
     expect(await textOf(page, '.verdict'), /一致/)
     expect(await page.locator('.verdict.agrees').count(), 1)
+    await page.getByRole('button', { name: '核对各表' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.verdict.agrees').length === 2)
 })
 
 test('an entry of a history is found in the ledger', async ({ page }) => {

@@ -2,7 +2,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { configureClient } from './api/client'
 import { languageTag, t } from './locales'
-import { clocks } from './shell/clocks'
+import { clocks, past } from './shell/clocks'
 import { installGuards } from './shell/guards'
 import { router } from './shell/router'
 import { forgetSession } from './shell/session'
@@ -21,6 +21,7 @@ configureClient({
             void router.push({ name: 'login', query: { next: here.fullPath } })
     },
     unreachable: () => t('state.unreachable'),
+    readOnly: () => (past.value ? t('banner.read_only') : ''),
 })
 installGuards()
 createApp(App).use(router).mount('#app')

@@ -10,6 +10,7 @@ let base = ''
 let seen: { method?: string; url?: string; headers: IncomingMessage['headers']; body: string }
 let answer: (response: ServerResponse) => void
 let unauthenticated = 0
+let readOnly = ''
 
 beforeAll(async () => {
     server = createServer(async (request, response) => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
         clocks: () => ({ as_of: '2024-12-31' }),
         onUnauthenticated: () => (unauthenticated += 1),
         unreachable: () => 'unreachable',
+        readOnly: () => readOnly,
     })
 })
 afterAll(() => server.close())
@@ -43,6 +45,16 @@ describe('the client', () => {
         expect(seen.headers['accept-language']).toBe('zh-CN')
         expect(seen.headers['x-luodi-csrf']).toBeUndefined()
     })
+    it('sends nothing that writes while the past is shown', async () => {
+        readOnly = '回看时不能修改。'
+        seen = { headers: {}, body: '' }
+        await expect(call(`${base}/api/projects`, { method: 'POST', body: {} })).rejects.toMatchObject({ status: 409, message: '回看时不能修改。' })
+        await expect(call(`${base}/api/duties/1/revoke`, { method: 'POST' })).rejects.toBeInstanceOf(Problem)
+        expect(seen.url).toBeUndefined()
+        await read(`${base}/api/projects`)
+        expect(seen.url).toBe('/api/projects?as_of=2024-12-31')
+        readOnly = ''
+    })
     it('remembers the ledger size that an answer rests on', async () => {
         answer = (response) => response.writeHead(200, { 'Content-Type': 'application/json', 'Luodi-Known-As-Of': '1204' }).end('{}')
         await read(`${base}/api/projects/1`)
@@ -50,7 +62,8 @@ describe('the client', () => {
     })
     it('changes with the session secret and the version that was seen', async () => {
         useCsrf('secret')
-        await call(`${base}/api/projects/7/reschedule`, { method: 'POST', version: 3, body: { reason: '土地' } })
+        await call(`${base}/api/projects/7/reschedule`, { method: 'POST', version: 3, key: 'k1', body: { reason: '土地' } })
+        expect(seen.headers['idempotency-key']).toBe('k1')
         expect(seen.headers['x-luodi-csrf']).toBe('secret')
         expect(seen.headers['if-match']).toBe('"3"')
         expect(JSON.parse(seen.body)).toEqual({ reason: '土地' })

@@ -45,6 +45,36 @@ describe('a value of a field', () => {
     })
 })
 
+describe('a text for a field', () => {
+    const read = (typed: string, one: FormField) => fieldViews[one.kind].read!(typed, one)
+    const yuan = field('money', { currency: 'CNY', min: '0.00', max: '1000000000.00' })
+    it('is said back in full', () => {
+        expect(read('1.2亿', yuan)).toEqual({ value: { amount: '120000000.00', currency: 'CNY' }, note: '= 120,000,000.00 元（1.2 亿元）' })
+        expect(read('900', yuan).note).toBe('= 900.00 元')
+        expect(read('150万美元', field('money')).note).toBe('= 1,500,000.00 美元（150 万美元）')
+        expect(read('2027-3-31', field('date'))).toEqual({ value: '2027-03-31', note: '2027年3月31日 星期三' })
+        expect(read('明天 9:30', field('instant')).value).toMatch(/^\d{4}-\d{2}-\d{2}T09:30:00\+08:00$/)
+        expect(read('２万', field('integer', { unit: { zh: '人', en: 'people' } }))).toEqual({ value: 20000, note: '= 20,000 人' })
+        expect(read('56.5亩', field('decimal', { scale: 2, unit: { zh: '亩', en: 'mu' } }))).toEqual({ value: '56.50', note: undefined })
+        expect(read('是', field('boolean')).value).toBe(true)
+        const choices = [{ name: 'signed', zh: '签约', en: 'Signed' }]
+        expect([read('签约', field('choice', { choices })).value, read('SIGNED', field('choice', { choices })).value]).toEqual(['signed', 'signed'])
+    })
+    it('is refused with the reason', () => {
+        expect(read('0.001', yuan).fault).toBe('元最多 2 位小数')
+        expect(read('20亿', yuan).fault).toBe('不能大于 1,000,000,000 元')
+        expect(read('-1', yuan).fault).toBe('不能小于 0 元')
+        expect(read('5万美元', yuan).fault).toBe('这里只收元，写的是美元')
+        expect(read('1.5', field('integer')).fault).toBe('须为整数')
+        expect(read('1.234', field('decimal', { scale: 2 })).fault).toBe('最多 2 位小数')
+        expect(read('120%', field('decimal', { scale: 2, min: '0.00', max: '100.00', unit: '%' })).fault).toBe('不能大于 100 %')
+        expect(read('9007199254740993', field('integer')).fault).toBe('这个数太大了')
+        expect(read('2027-1-1', field('date', { max: '2026-12-31' })).fault).toBe('不能大于 2026年12月31日 星期四')
+        expect(read('很长的话', field('text', { max_length: 3 })).fault).toBe('最多 3 个字，现在有 4 个')
+        expect(read('25点', field('instant')).fault).toMatch(/没看懂/)
+    })
+})
+
 describe('columns', () => {
     const money = field('money', { name: 'invest_cny', currency: 'CNY' })
     const rows = [

@@ -26,11 +26,6 @@ std::string random_key()
     return to_base64url(Bytes { bytes, sizeof bytes });
 }
 
-std::string digest(std::string const& key)
-{
-    return to_hex(Bytes { sha256(key) });
-}
-
 Error wrong_credentials()
 {
     return Error(ErrorCode::unauthenticated,
@@ -133,6 +128,11 @@ std::optional<TokenHolder> holder_of(Connection& connection, std::string const& 
 
 } // namespace
 
+std::string digest_of_key(std::string const& key)
+{
+    return to_hex(Bytes { sha256(key) });
+}
+
 void Attempts::begin(std::string const& login, std::string const& address, std::int64_t elapsed_ms)
 {
     std::lock_guard const lock(mutex_);
@@ -164,15 +164,13 @@ void Attempts::take_back(std::string const& login, std::string const& address)
         found->second.failures = std::max(found->second.failures - 1, 0);
 }
 
-SessionKeys log_in(District& district, Attempts& attempts, std::string const& login,
+std::int64_t check_password(District& district, Attempts& attempts, std::string const& login,
     std::string const& password, std::string const& address)
 {
-    auto const now = district.clock().now();
-    auto const elapsed_ms = district.clock().elapsed_ms();
-    attempts.begin(login, address, elapsed_ms);
+    attempts.begin(login, address, district.clock().elapsed_ms());
     std::int64_t user = 0;
     try {
-        user = user_with(district, login, password, now.date());
+        user = user_with(district, login, password, district.clock().today());
     } catch (...) {
         attempts.take_back(login, address);
         throw;
@@ -182,12 +180,20 @@ SessionKeys log_in(District& district, Attempts& attempts, std::string const& lo
         throw wrong_credentials();
     }
     attempts.succeeded(login, address);
+    return user;
+}
+
+SessionKeys log_in(District& district, Attempts& attempts, std::string const& login,
+    std::string const& password, std::string const& address)
+{
+    auto const user = check_password(district, attempts, login, password, address);
+    auto const now = district.clock().now();
     SessionKeys const keys { random_key(), random_key() };
     district.database().write([&](Connection& connection) {
         send_in_district(connection, "DELETE FROM session WHERE (created_at < $1 OR created_at > $2)",
             { now.milliseconds - policy().session.age.count(), now.milliseconds + clock_error });
         insert_into(connection, "session", "digest, user_id, csrf, created_at, seen_at",
-            { digest(keys.cookie), user, keys.csrf, now.milliseconds,
+            { digest_of_key(keys.cookie), user, keys.csrf, now.milliseconds,
                 now.milliseconds });
     });
     return keys;
@@ -196,7 +202,7 @@ SessionKeys log_in(District& district, Attempts& attempts, std::string const& lo
 std::optional<Session> find_session(District& district, std::string const& cookie, Use use)
 {
     auto const now = district.clock().now();
-    auto const key = digest(cookie);
+    auto const key = digest_of_key(cookie);
     std::optional<StoredSession> stored;
     std::optional<Session> session;
     district.database().read([&](Connection& connection) {
@@ -219,7 +225,7 @@ std::optional<Session> find_session(District& district, std::string const& cooki
 void log_out(District& district, std::string const& cookie)
 {
     district.database().write([&](Connection& connection) {
-        send_in_district(connection, "DELETE FROM session WHERE digest = $1", { digest(cookie) });
+        send_in_district(connection, "DELETE FROM session WHERE digest = $1", { digest_of_key(cookie) });
     });
 }
 
@@ -241,7 +247,7 @@ std::string create_token(Context& context, Id<User> user, std::string const& nam
     auto const login = context.get(user).login;
     auto const token = "luodi_" + random_key();
     insert_into(context.connection(), "token", "digest, user_id, name, created_at, expires_at, scope",
-        { digest(token), user.value, name, context.now().milliseconds,
+        { digest_of_key(token), user.value, name, context.now().milliseconds,
             expires ? Parameter(expires->milliseconds) : Parameter(),
             scope.empty() ? Parameter() : Parameter(scope) });
     context.note("token.created", { { "login", login }, { "name", name }, { "scope", scope } });
@@ -251,7 +257,7 @@ std::string create_token(Context& context, Id<User> user, std::string const& nam
 std::optional<Actor> find_token(District& district, std::string const& token)
 {
     auto const now = district.clock().now();
-    auto const key = digest(token);
+    auto const key = digest_of_key(token);
     auto const writes = district.database().writes(); // before anything is read
     auto& known = district.database().memo().get<KnownTokens>();
     std::optional<TokenHolder> holder;

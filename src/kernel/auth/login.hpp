@@ -46,8 +46,15 @@ private:
     std::map<std::pair<std::string, std::string>, Count> counts_;
 };
 
-// Opens a session. Throws unauthenticated with one message for every reason, and takes the same
-// time for each.
+// What is stored of a cookie or a token.
+std::string digest_of_key(std::string const& key);
+
+// The user whose login and password these are. Throws unauthenticated with one message for every reason,
+// and takes the same time for each; too_many while locked.
+std::int64_t check_password(District& district, Attempts& attempts, std::string const& login,
+    std::string const& password, std::string const& address);
+
+// Opens a session, as check_password allows.
 SessionKeys log_in(District& district, Attempts& attempts, std::string const& login,
     std::string const& password, std::string const& address);
 // Whether finding a session counts as a use of it.

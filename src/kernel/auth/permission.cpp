@@ -45,6 +45,7 @@ PermissionTable::PermissionTable(
     std::span<Grant const> grants, std::span<Clearance const> clearances, std::span<Mask const> masks)
     : grants_(grants.begin(), grants.end())
     , clearances_(clearances)
+    , masks_(masks)
 {
     std::ranges::stable_sort(grants_, {}, &Grant::permission);
     for (auto const& mask : masks)

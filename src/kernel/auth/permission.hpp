@@ -99,6 +99,8 @@ public:
 
     // All rows, by permission.
     std::span<Grant const> grants() const { return grants_; }
+    std::span<Clearance const> clearances() const { return clearances_; }
+    std::span<Mask const> masks() const { return masks_; }
     // True when some row grants it at all, whatever the record.
     bool holds(Actor const& actor, std::string_view permission) const;
     // Throws `forbidden` unless holds().
@@ -128,6 +130,7 @@ private:
 
     std::vector<Grant> grants_; // by permission
     std::span<Clearance const> clearances_;
+    std::span<Mask const> masks_;
     std::vector<Cover> covers_;
 };
 

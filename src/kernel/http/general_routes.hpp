@@ -6,6 +6,8 @@
 namespace luodi {
 
 void add_session_routes(Service& service);
+void add_access_routes(Service& service); // sessions, tokens, passwords
+void add_role_routes(Service& service);   // the permission table, to be read
 void add_form_routes(Service& service);
 void add_duty_routes(Service& service); // revoke, of duties and delegations
 void add_metric_routes(Service& service);

@@ -232,7 +232,7 @@ Actor Service::authenticate(Request const& request, Route const& route)
     }
     if (route.endpoint.open)
         return {};
-    auto const cookie = request.cookie("__Host-luodi");
+    auto const cookie = request.cookie(session_cookie);
     auto session = cookie.empty() ? std::nullopt : find_session(*district_, cookie);
     if (!session)
         throw not_logged_in();
@@ -245,7 +245,7 @@ Events::Who Service::standing(Request const& request, std::string permission)
 {
     auto const authorization = request.header("authorization");
     auto const token = authorization.starts_with("Bearer ") ? authorization.substr(7) : std::string();
-    return [this, token, cookie = request.cookie("__Host-luodi"),
+    return [this, token, cookie = request.cookie(session_cookie),
                permission = std::move(permission)]() -> std::optional<Actor> {
         try {
             std::optional<Actor> actor;

@@ -76,6 +76,8 @@ private:
     std::function<std::optional<Response>(Request&)> fallback_;
 };
 
+inline constexpr auto session_cookie = "__Host-luodi";
+
 // The clocks of a request's parameters; each bad one is an error.
 Clocks read_clocks(Connection& connection, Request const& request);
 

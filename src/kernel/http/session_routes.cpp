@@ -9,7 +9,6 @@
 namespace luodi {
 namespace {
 
-constexpr auto cookie_name = "__Host-luodi";
 
 std::string role_name(Role role)
 {
@@ -95,12 +94,12 @@ Response log_in_response(Service& service, Request& request)
         response = json_response(session_json(view, session->actor, keys.csrf));
     });
     return response.with("Set-Cookie",
-        std::string(cookie_name) + "=" + keys.cookie + "; Path=/; Secure; HttpOnly; SameSite=Lax");
+        std::string(session_cookie) + "=" + keys.cookie + "; Path=/; Secure; HttpOnly; SameSite=Lax");
 }
 
 Response own_session(Service& service, Request& request, Actor const& actor)
 {
-    auto const session = find_session(service.district(), request.cookie(cookie_name));
+    auto const session = find_session(service.district(), request.cookie(session_cookie));
     Response response;
     service.district().read(actor, [&](View& view) {
         response = json_response(session_json(view, actor, session ? session->csrf : ""));
@@ -135,11 +134,11 @@ void add_session_routes(Service& service)
         .tag = "session", .summary = { "退出", "Log out" }, .permission = "session.own" };
     leave.status = 204;
     service.router().add({ leave, Cost::slow, [&](Request& request, Actor const&) {
-                              log_out(service.district(), request.cookie(cookie_name));
+                              log_out(service.district(), request.cookie(session_cookie));
                               Response response;
                               response.status = 204;
                               return response.with("Set-Cookie",
-                                  std::string(cookie_name)
+                                  std::string(session_cookie)
                                       + "=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
                           } });
 }

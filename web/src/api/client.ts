@@ -10,6 +10,8 @@ export interface Call {
     body?: unknown
     // The version of the record that is changed; a later one in store is answered with 412.
     version?: number
+    // The same key with the same request is done once, however often it is sent.
+    key?: string
     signal?: AbortSignal
 }
 
@@ -18,6 +20,8 @@ interface Settings {
     clocks: () => Query
     onUnauthenticated: () => void
     unreachable: () => string
+    // Why nothing may be written from this page; empty: it may.
+    readOnly?: () => string
 }
 
 let settings: Settings = {
@@ -61,7 +65,12 @@ export async function call<T>(path: string, options: Call = {}): Promise<T> {
     return (json ? await response.json() : await response.text()) as T
 }
 
+// What is sent without changing a record.
+const harmless = new Set(['/api/session', '/api/ledger/verify'])
+
 async function send(path: string, options: Call): Promise<Response> {
+    const refusal = settings.readOnly?.() ?? ''
+    if (refusal && (options.method ?? 'GET') !== 'GET' && !harmless.has(path)) throw new Problem(409, refusal, '')
     let response: Response
     try {
         response = await fetch(address(path, options.query), request(options))
@@ -79,6 +88,7 @@ function request(options: Call): RequestInit {
     const headers: Record<string, string> = { 'Accept-Language': settings.language() }
     if (method !== 'GET') headers['X-Luodi-Csrf'] = csrf
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`
+    if (options.key !== undefined) headers['Idempotency-Key'] = options.key
     const form = options.body instanceof FormData
     if (options.body !== undefined && !form) headers['Content-Type'] = 'application/json'
     return {

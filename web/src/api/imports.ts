@@ -13,8 +13,8 @@ export function getImport(id: string | number): Promise<ImportJob> {
     return call<ImportJob>(`/api/imports/${id}`)
 }
 
-export function commitImport(id: string | number): Promise<ImportJob> {
-    return call<ImportJob>(`/api/imports/${id}/commit`, { method: 'POST', body: {} })
+export function commitImport(id: string | number, reason: string): Promise<ImportJob> {
+    return call<ImportJob>(`/api/imports/${id}/commit`, { method: 'POST', body: reason ? { reason } : {} })
 }
 
 export function undoImport(id: string | number, reason: string): Promise<ImportJob> {

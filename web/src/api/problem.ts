@@ -13,6 +13,11 @@ export class Problem extends Error {
         this.errors = errors
     }
 
+    // Nobody answered, or nobody behind who answered: what was sent may or may not have been done.
+    get lost(): boolean {
+        return [0, 502, 503, 504].includes(this.status)
+    }
+
     // The sentence for one field, if it was at fault.
     of(field: string): string | undefined {
         return this.errors.find((error) => error.field === field)?.message

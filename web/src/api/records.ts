@@ -16,16 +16,16 @@ export async function getHistory(plural: string, id: number | string): Promise<V
     return (await read<List<Version>>(`/api/${plural}/${id}/history`)).items
 }
 
-export function createRecord<T = AnyRecord>(plural: string, body: object): Promise<T> {
-    return call<T>(`/api/${plural}`, { method: 'POST', body })
+export function createRecord<T = AnyRecord>(plural: string, body: object, key?: string): Promise<T> {
+    return call<T>(`/api/${plural}`, { method: 'POST', body, key })
 }
 
 // Does `verb` to the record as it was at `record.version`.
 export function act<T = AnyRecord>(
-    plural: string, record: AnyRecord, verb: string, body: object,
+    plural: string, record: AnyRecord, verb: string, body: object, key?: string,
 ): Promise<T> {
     const path = `/api/${plural}/${record.id}/${verb}`
-    return call<T>(path, { method: 'POST', body, version: record.version })
+    return call<T>(path, { method: 'POST', body, version: record.version, key })
 }
 
 const forms = new Map<string, Promise<Form>>()

@@ -140,8 +140,13 @@ export interface Entry {
     event: string
     record?: string
     id?: number
+    version?: number
+    ends?: boolean
+    unit?: number
     reason?: string
+    paper?: string
     set?: Record<string, [unknown, unknown]>
+    facts?: Record<string, string>
 }
 
 // Where the tables are not what the ledger says; null where a part does not apply.
@@ -172,6 +177,15 @@ export interface ImportException {
     value: string
     code: string
     message: string
+    // Nothing of the file is stored because of it.
+    refuses: boolean
+}
+
+// A known record that the list changes, with old and new texts.
+export interface ChangedRow {
+    name: string
+    key: string
+    fields: { field: string; old: string; new: string }[]
 }
 
 // How one header was understood; without a header the list has no such column.
@@ -221,11 +235,45 @@ export interface ImportJob {
     same?: number
     refused?: number
     exceptions?: ImportException[]
+    // The first of those that change.
+    changes?: ChangedRow[]
+    mapping?: string
     detail?: string | null
 }
 
-export interface MappingTitle extends AnyRecord {
+// How one column of a list is read (docs/formats/mapping.md).
+export interface MappingColumn {
+    field: string
+    headers?: string[]
+    prefix?: string[]
+    contains?: string[]
+    unless?: string[]
+    otherwise?: string[]
+    read?: 'text' | 'date' | 'money' | 'number' | 'choice'
+    factor?: number
+    currency?: string
+    currencies?: string[]
+    unit?: string
+    date_styles?: string[]
+    choices?: Record<string, string>
+    on_bad_cell?: 'refuse' | 'keep_text'
+}
+
+export interface MappingDefinition {
     name: string
+    record: string
+    title: Label
+    columns: MappingColumn[]
+    key: { field: string; source: string; prefix: string; [more: string]: unknown }
+    date_styles?: string[]
+    [more: string]: unknown
+}
+
+export interface SavedMapping extends AnyRecord {
+    name: string
+    record: string
     title_zh: string | null
     title_en: string | null
+    definition: MappingDefinition
+    built_in: boolean
 }

@@ -2,6 +2,19 @@
 import type { Component } from 'vue'
 import type { FormField } from '@/api/shapes'
 
+// What was understood of a text that somebody typed or pasted.
+export interface Reading {
+    value: unknown
+    // Said back beside the field, in full.
+    note?: string
+    // Why it is not taken.
+    fault?: string
+    // Meant in several ways: nothing is taken before one is chosen.
+    choices?: { label: string; value: unknown }[]
+    // Taken, but something else may have been meant.
+    others?: { label: string; value: unknown }[]
+}
+
 export interface FieldView {
     // As it is read in a sentence; never called with null.
     text: (value: unknown, field: FormField) => string
@@ -10,4 +23,6 @@ export interface FieldView {
     numeric?: boolean
     // Absent: nobody types it.
     Input?: Component
+    // Never called with a blank text. Absent: only chosen, not written.
+    read?: (typed: string, field: FormField) => Reading
 }

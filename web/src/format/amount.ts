@@ -24,6 +24,15 @@ const currencies: Record<string, Record<Language, string>> = {
     JPY: { zh: '日元', en: 'JPY' },
 }
 
+// The decimal places of a currency's minor unit (ISO 4217), by those that do not have two.
+const noMinor = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '))
+const threePlaces = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '))
+
+export function minorDigits(code: string): number {
+    if (noMinor.has(code)) return 0
+    return threePlaces.has(code) ? 3 : 2
+}
+
 export function currencyName(code: string, language: Language): string {
     return currencies[code]?.[language] ?? code
 }

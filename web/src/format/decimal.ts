@@ -14,6 +14,13 @@ export function scaleDecimal(text: string, power: number, decimals: number): str
     return rounded === 0n ? result : sign + result
 }
 
+// Negative, zero or positive, as `a` is less than, equal to or greater than `b`.
+export function compareDecimal(a: string, b: string): number {
+    const places = Math.max(...[a, b].map((text) => text.split('.')[1]?.length ?? 0))
+    const [left, right] = [a, b].map((text) => BigInt(scaleDecimal(text, -places, 0)))
+    return left! < right! ? -1 : Number(left! > right!)
+}
+
 function divideHalfEven(value: bigint, by: bigint): bigint {
     const quotient = value / by
     const twice = (value % by) * 2n

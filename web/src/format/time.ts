@@ -1,5 +1,6 @@
 // Days and instants in the district's civil time (+08:00), whatever the reader's machine says.
 import type { Language } from './amount'
+import { weekday } from './civil'
 
 const offsetMs = 8 * 3_600_000
 
@@ -22,6 +23,13 @@ export function longDate(text: string, language: Language): string {
     if (language === 'zh') return `${year}年${Number(month)}月${Number(day)}日`
     const names = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
     return `${Number(day)} ${names[Number(month) - 1]} ${year}`
+}
+
+// "2027年3月31日 星期三", "Wed 31 Mar 2027".
+export function fullDate(text: string, language: Language): string {
+    const day = longDate(text, language)
+    if (language === 'zh') return `${day} 星期${'一二三四五六日'[weekday(text)]}`
+    return `${'Mon Tue Wed Thu Fri Sat Sun'.split(' ')[weekday(text)]} ${day}`
 }
 
 // Whole days from one day to another; negative when the second is earlier.

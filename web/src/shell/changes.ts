@@ -44,9 +44,9 @@ function tell(change: Change | null, place: string): void {
 document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : connect()))
 
 // Calls `refresh` after a change that `concerns` the page, at once unless somebody is `busy` with
-// it: then `changed` is true until they are done, or refresh themselves.
+// it: then `changed` is true until they are done, or refresh themselves; `notice` hears of each.
 export function useChanges(
-    concerns: (change: Change) => boolean, busy: () => boolean, refresh: () => unknown,
+    concerns: (change: Change) => boolean, busy: () => boolean, refresh: () => unknown, notice?: () => unknown,
 ) {
     const changed = ref(false)
     let timer = 0
@@ -56,7 +56,11 @@ export function useChanges(
     }
     function later() {
         window.clearTimeout(timer)
-        timer = window.setTimeout(() => (busy() ? (changed.value = true) : show()), quiet)
+        timer = window.setTimeout(() => {
+            if (!busy()) return show()
+            changed.value = true
+            void notice?.()
+        }, quiet)
     }
     const listener: Listener = (change) => {
         if (!change || concerns(change)) later()

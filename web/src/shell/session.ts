@@ -2,6 +2,7 @@ import { ref } from 'vue'
 import { call, useCsrf } from '@/api/client'
 import { Problem } from '@/api/problem'
 import type { Session } from '@/api/shapes'
+import { dropDrafts } from '@/records/drafts'
 
 export const session = ref<Session | null>(null)
 let asked: Promise<void> | null = null
@@ -15,6 +16,8 @@ export function may(permission: string): boolean {
 function keep(next: Session | null): void {
     session.value = next
     useCsrf(next?.csrf ?? '')
+    // What somebody else left unfinished on this machine is not shown to the next reader.
+    if (next) dropDrafts((login) => login !== next.user.login)
 }
 
 // Asks the server once who is logged in.
@@ -33,6 +36,7 @@ export async function logIn(login: string, password: string): Promise<void> {
 
 export async function logOut(): Promise<void> {
     await call('/api/session', { method: 'DELETE' })
+    dropDrafts(() => true)
     // A fresh page: nothing that this reader saw stays in memory.
     window.location.assign('/login')
 }

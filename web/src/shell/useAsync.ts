@@ -1,6 +1,6 @@
 // Runs a question and keeps its answer, its failure and whether it is under way. A newer run
-// makes the older one's answer void.
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+// makes the older one's answer void, and nobody waits for an answer on a page that was left.
+import { getCurrentScope, onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 export interface Async<T> {
     data: ShallowRef<T | null>
@@ -29,5 +29,6 @@ export function useAsync<T>(ask: (signal: AbortSignal) => Promise<T>): Async<T> 
             if (current === mine) loading.value = false
         }
     }
+    if (getCurrentScope()) onScopeDispose(() => current?.abort())
     return { data, error, loading, run }
 }

@@ -1,34 +1,26 @@
-import { Problem } from '@/api/problem'
 import type { Project, StageEvent } from '@/api/types'
-import { getForm, getRecord, listRecords } from '@/api/records'
+import { getForm, getHistory, getRecord, listRecords } from '@/api/records'
+import { seenOr } from '@/records/tolerant'
+import { clocks } from '@/shell/clocks'
 import { useAsync } from '@/shell/useAsync'
-
-export const plannedFields = ['planned_start', 'planned_finish', 'planned_production'] as const
 
 // A project with what happened to it, in the order in which it happened, and the project that it
 // was merged into.
 export function useProject(id: string) {
     return useAsync(async () => {
-        const [project, form, eventForm, list] = await Promise.all([
+        const [project, form, eventForm, list, versions] = await Promise.all([
             getRecord<Project>('projects', id),
             getForm('projects'),
             getForm('stage-events'),
-            listRecords<StageEvent>('stage-events', { project: id, limit: 200 }),
+            seenOr(listRecords<StageEvent>('stage-events', { project: id, limit: 200 }), { items: [], next: null }),
+            getHistory('projects', id),
         ])
-        const events = list.items
-            .filter((event) => !event.voided)
-            .sort((a, b) => a.occurred_on.localeCompare(b.occurred_on) || a.id - b.id)
-        return { project, form, eventForm, events, into: await seen(project.duplicate_of) }
+        // On a day of the past, what happened later has not happened.
+        const day = clocks.value.as_of
+        const inOrder = list.items.filter(({ occurred_on }) => !day || occurred_on <= day).sort((a, b) => a.occurred_on.localeCompare(b.occurred_on) || a.id - b.id)
+        const [events, voided] = [inOrder.filter((event) => !event.voided), inOrder.filter((event) => event.voided)]
+        const { duplicate_of } = project
+        const into = duplicate_of === null ? null : await seenOr(getRecord<Project>('projects', duplicate_of), null)
+        return { project, form, eventForm, events, voided, versions, into }
     })
-}
-
-// Null without an id, and where the reader may not see the record.
-async function seen(id: number | null): Promise<Project | null> {
-    if (id === null) return null
-    try {
-        return await getRecord<Project>('projects', id)
-    } catch (failure) {
-        if (failure instanceof Problem && [403, 404].includes(failure.status)) return null
-        throw failure
-    }
 }

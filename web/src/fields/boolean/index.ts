@@ -1,5 +1,11 @@
 import { t } from '@/locales'
-import type { FieldView } from '../field'
+import { readYesNo } from '@/typed/yesNo'
+import type { FieldView, Reading } from '../field'
 import Input from './Input.vue'
 
-export const boolean: FieldView = { text: (value) => t(value ? 'form.yes' : 'form.no'), Input }
+function read(typed: string): Reading {
+    const value = readYesNo(typed)
+    return value === null ? { value, fault: t('read.no_choice') } : { value }
+}
+
+export const boolean: FieldView = { text: (value) => t(value ? 'form.yes' : 'form.no'), Input, read }

@@ -4,7 +4,9 @@ import { reactive, watch } from 'vue'
 import { Problem } from '@/api/problem'
 import { getRecord, listRecords } from '@/api/records'
 import type { AnyRecord } from '@/api/shapes'
+import { readable } from '@/records/plural'
 import { clocks } from '@/shell/clocks'
+import { session } from '@/shell/session'
 import { language, t } from '@/locales'
 
 const names = reactive(new Map<string, string>())
@@ -25,6 +27,11 @@ export function title(record: AnyRecord): string {
     return typeof text === 'string' ? text : `#${record.id}`
 }
 
+function wordsOf(record: AnyRecord): string[] {
+    const { name, short_name, code, code_name, login, uscc } = record as AnyRecord & Record<string, unknown>
+    return [name, short_name, code, code_name, login, uscc].filter((one): one is string => typeof one === 'string' && one !== '')
+}
+
 // The name, or the number until it is known.
 export function nameOf(plural: string, id: number): string {
     const key = `${plural}/${id}`
@@ -34,20 +41,28 @@ export function nameOf(plural: string, id: number): string {
 }
 
 // The first page of the kind, and whether it holds all there are.
+export interface Option {
+    id: number
+    name: string
+    // Its other names and codes, by which it is found too.
+    words: string[]
+}
+
 export interface Options {
-    items: { id: number; name: string }[]
+    items: Option[]
     complete: boolean
 }
 
 export async function options(plural: string, search = ''): Promise<Options> {
     const list = await listRecords(plural, { limit: pageSize, ...(search ? { q: search } : {}) })
-    const items = list.items.map((record) => ({ id: record.id, name: title(record) }))
+    const items = list.items.map((record) => ({ id: record.id, name: title(record), words: wordsOf(record) }))
     for (const { id, name } of items) names.set(`${plural}/${id}`, name)
     return { items, complete: list.next === null }
 }
 
 async function load(plural: string, id: number): Promise<void> {
-    await once(plural, async () => void (await options(plural)))
+    if (session.value && !readable(plural, session.value.permissions)) closed.add(plural)
+    if (!closed.has(plural)) await once(plural, async () => void (await options(plural)))
     const key = `${plural}/${id}`
     if (closed.has(plural)) names.set(key, t('form.closed'))
     if (names.has(key)) return
