@@ -41,6 +41,7 @@ test('blocks are tiles, and a map once the reader opens boundaries', async ({ pa
     await page.goBack()
     await see(page)
     await page.getByRole('button', { name: '不用边界' }).click()
+    await page.waitForSelector('.place svg', { state: 'detached' })
     expect(await place(page).locator('.tiles li').count(), 8)
     await page.reload()
     await see(page)

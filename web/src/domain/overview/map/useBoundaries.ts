@@ -14,16 +14,16 @@ export function useBoundaries() {
         fault.value = null
         try {
             const opened = { file: file.name, areas: readAreas(await file.text()) }
-            boundaries.value = opened
             kept.value = await keepBoundaries(district.value, opened).then(() => true, () => false)
+            boundaries.value = opened
         } catch (error) {
             fault.value = error instanceof MapError ? error.fault : 'map.not_json'
         }
     }
-    function drop() {
+    async function drop() {
+        await dropBoundaries(district.value).catch(() => undefined)
         boundaries.value = null
         fault.value = null
-        void dropBoundaries(district.value).catch(() => undefined)
     }
     onMounted(async () => {
         boundaries.value = await keptBoundaries(district.value).catch(() => null)
