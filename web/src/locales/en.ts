@@ -104,7 +104,7 @@ export const en: Record<keyof typeof zh, string> = {
     'cohort.so_far': 'So far',
     'cohort.one_year': 'A year on',
     'cohort.year': '{count} signed in {year}',
-    'cohort.signed_year': 'Signed in',
+    'cohort.signed_year': 'Year of signing',
     'cohort.step': 'Signed in {year}: {stage} {count}, {share}',
     'cohort.note_so_far': 'Projects of RMB 100 million and above, as of {day}. The grey lines are the other years.',
     'cohort.note_one_year': 'Projects of RMB 100 million and above, each year\'s signings seen at the end of the next year, so that ages are equal. The grey lines are the other years.',
