@@ -96,6 +96,7 @@ test('a cohort opens the projects that went so far', async ({ page }) => {
     const section = page.locator('.cohorts')
     expect((await section.locator('h3').allInnerTexts()).join(' '), '2023 年签约 76 个 2024 年签约 56 个 2025 年签约 61 个')
     await section.locator('summary').click()
+    const place = await page.evaluate(() => window.scrollY)
     const landed = section.locator('tbody tr').first().locator('td a').nth(1)
     const count = (await landed.innerText()).trim()
     await landed.click()
@@ -103,6 +104,11 @@ test('a cohort opens the projects that went so far', async ({ page }) => {
     await settled(page)
     expect(await textOf(page, '.value b'), count)
     expect(await textOf(page, '.pager'), new RegExp(`共 ${count} 条`))
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.cohorts svg')
+    await settled(page)
+    const moved = (await page.evaluate(() => window.scrollY)) - place
+    expect(Math.abs(moved) < 300, true, `back at the cohorts, ${moved} px from where they were`)
 })
 
 test('a figure is set beside another day, project by project, and said in a sentence', async ({ page, context }) => {
