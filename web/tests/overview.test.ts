@@ -4,7 +4,7 @@ import type { Project } from '@/api/types'
 import { heights, linePath, roomFor, textWidth } from '@/charts/layout'
 import { changeText, differenceText } from '@/domain/figures/changeText'
 import { brokenPromise, rankBlockers } from '@/domain/overview/blockers'
-import { cohortOf, oneYearOn, yearsOf } from '@/domain/overview/cohorts'
+import { cohortOf, cohortSteps, oneYearOn, stepsFor, yearsOf } from '@/domain/overview/cohorts'
 import { grouped } from '@/domain/overview/groups'
 import { changeOf } from '@/format/change'
 
@@ -20,6 +20,7 @@ describe('figures in groups', () => {
         ])
     })
     it('say their change in words', () => {
+        expect(changeText({ kind: 'unknown' }, 'ratio', 'growth')).toBe('本身就是同比')
         expect(changeText(changeOf('193', '181', 'count'), 'count', 'count')).toBe('比一年前 +12（+6.6%）')
         expect(changeText(changeOf('0', '0', 'count'), 'count', 'count')).toBe('与一年前相同')
         expect(changeText(changeOf('61', '0', 'count'), 'count', 'count')).toBe('一年前还没有')
@@ -40,14 +41,17 @@ describe('cohorts', () => {
     const signed = figure({ 2023: '76', 2024: '56', 2025: '61' })
     it('tell the share of those signed', () => {
         const [landed, none] = [figure({ 2023: '69', 2024: '48', 2025: '42' }), figure({})]
-        const { steps } = cohortOf('2023', [signed, landed, landed, none, none])
+        const { steps } = cohortOf('2023', cohortSteps, [signed, landed, landed, none, none])
         expect(steps.map(({ value, share }) => [value, share])).toEqual([
             ['76', '1.000000'], ['69', '0.907895'], ['69', '0.907895'], ['0', '0.000000'], ['0', '0.000000']])
         expect(steps[1]).toMatchObject({ id: 'projects.landed', query: { 'signed_on.gte': '2023-01-01', 'signed_on.lte': '2023-12-31' } })
         expect(steps[3]?.query).toMatchObject({ stage: 'completed,producing,full_output,reviewed' })
     })
+    it('leave out what needs narrowing for those who see totals only', () => {
+        expect(stepsFor(false).map(({ stage }) => stage)).toEqual(['signed', 'landed', 'started', 'producing'])
+    })
     it('without signings have no share', () => {
-        expect(cohortOf('2022', [signed, signed]).steps[1]?.share).toBe('0')
+        expect(cohortOf('2022', cohortSteps, [signed, signed]).steps[1]?.share).toBe('0')
     })
     it('are known by the years of the figure', () => {
         expect(yearsOf(figure({ 2025: '1', '': '2', 2023: '3' }))).toEqual(['2023', '2025'])

@@ -25,6 +25,12 @@ export function subtract(a: string, b: string): string {
     return written(atScale(left, scale) - atScale(right, scale), scale)
 }
 
+export function sum(values: readonly string[]): string {
+    const known = values.map(parts)
+    const scale = Math.max(0, ...known.map((one) => one.scale))
+    return written(known.reduce((whole, one) => whole + atScale(one, scale), 0n), scale)
+}
+
 // a ÷ b with `decimals` digits, half to even; null where there is nothing to divide by.
 export function divide(a: string, b: string, decimals = 6): string | null {
     const [left, right] = [parts(a), parts(b)]

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { TextKey } from '@/locales'
+import { tallEnough } from './scroll'
 
 declare module 'vue-router' {
     interface RouteMeta {
@@ -63,5 +64,9 @@ const routes: RouteRecordRaw[] = [
 export const router = createRouter({
     history: createWebHistory(),
     routes,
-    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+    scrollBehavior: async (to, from, saved) => {
+        if (!saved) return to.path === from.path ? false : { top: 0 }
+        await tallEnough(saved.top)
+        return saved
+    },
 })

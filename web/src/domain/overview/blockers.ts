@@ -1,16 +1,13 @@
 // What holds up most: projects under a red or yellow light, by what is invested times how long it
 // has been waiting.
 import type { Project } from '@/api/types'
+import { keptBy, plannedFields, type Planned } from '@/domain/projects/planned'
 import { isAside } from '@/domain/projects/stages'
 import { daysBetween } from '@/format/time'
 
-export const promises = ['planned_start', 'planned_finish', 'planned_production'] as const
-type Promise = (typeof promises)[number]
-const keptBy: Record<Promise, string> = { planned_start: 'started', planned_finish: 'completed', planned_production: 'producing' }
-
 export interface Blocker {
     project: Project
-    promise: Promise | null
+    promise: Planned | null
     date: string
     days: number // since the promised day
     cost: bigint // fen times days
@@ -20,7 +17,7 @@ export interface Blocker {
 export function brokenPromise(project: Project, stages: readonly string[], day: string) {
     if (isAside(project.stage)) return null
     const reached = stages.indexOf(project.stage)
-    const broken = promises.flatMap((promise) => {
+    const broken = plannedFields.flatMap((promise) => {
         const date = project[promise]
         const kept = reached >= stages.indexOf(keptBy[promise])
         return date && !kept && date < day ? [{ promise, date, days: daysBetween(date, day) }] : []

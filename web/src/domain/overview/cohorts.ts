@@ -13,6 +13,10 @@ export const cohortSteps = [
     { stage: 'producing', metric: 'projects.producing', words: {} },
 ] as const
 
+// Whoever sees totals only cannot ask for the part that stands at a stage.
+export const stepsFor = (narrowing: boolean) => cohortSteps.filter(({ words }) => narrowing || Object.keys(words).length === 0)
+export type CohortQuestion = (typeof cohortSteps)[number]
+
 export type Age = 'so_far' | 'one_year'
 
 export interface CohortStep {
@@ -36,10 +40,10 @@ export function yearsOf(figure: Figure): string[] {
     return (figure.by?.signed_year ?? []).map(({ key }) => key).filter((key) => /^\d{4}$/.test(key)).sort()
 }
 
-// `figures` by signing year, one for each step and in their order.
-export function cohortOf(year: string, figures: readonly Figure[], day?: string): Cohort {
+// `figures` by signing year, one for each step asked and in their order.
+export function cohortOf(year: string, asked: readonly CohortQuestion[], figures: readonly Figure[], day?: string): Cohort {
     const signed = figures[0] ? cellOf(figures[0], year) : '0'
-    const steps = cohortSteps.map(({ stage, metric, words }, place) => {
+    const steps = asked.map(({ stage, metric, words }, place) => {
         const value = figures[place] ? cellOf(figures[place], year) : '0'
         return {
             stage, value, share: divide(value, signed) ?? '0', id: metric,

@@ -5,14 +5,15 @@ import { getFigure, getMetrics } from '@/api/metrics'
 import type { Figure, Metric } from '@/api/shapes'
 import { changeOf, type Change } from '@/format/change'
 import { yearEarlier } from '@/format/calendar'
-import { isDated } from '@/domain/figures/dated'
+import { isDated } from '@/domain/figures/scope'
 import { useLive } from '@/domain/figures/useLive'
 import { useAsync } from '@/shell/useAsync'
 
 export interface Asked {
     metric: Metric
     figure: Figure | null
-    change: Change | null // null: not asked yet
+    earlier?: string | null // a year before; undefined: not asked yet
+    change: Change | null
     error: Error | null
 }
 
@@ -31,8 +32,8 @@ export function useFigures() {
     async function askAll() {
         const mine = ++turn
         const ids = [...asked.keys()]
-        await Promise.all(ids.map((id) => put(id, mine, async (one) => ({ ...one, figure: await getFigure(id), error: null }))))
-        await Promise.all(ids.map((id) => put(id, mine, withChange)))
+        await Promise.all(ids.map((id) => put(id, mine, async (one) => withChange({ ...one, figure: await getFigure(id), error: null }))))
+        await Promise.all(ids.map((id) => put(id, mine, withEarlier)))
     }
 
     async function put(id: string, mine: number, renew: (one: Asked) => Promise<Asked>) {
@@ -46,11 +47,17 @@ export function useFigures() {
     return { ...metrics, asked }
 }
 
-async function withChange(one: Asked): Promise<Asked> {
+function withChange(one: Asked): Asked {
+    const { figure, earlier, metric } = one
+    return figure && earlier !== undefined ? { ...one, change: changeOf(figure.value, earlier, metric.kind) } : one
+}
+
+// Asked once: what colleagues do now seldom changes what was so a year ago.
+async function withEarlier(one: Asked): Promise<Asked> {
     const { figure, metric } = one
-    if (!figure || one.error) return one
-    if (!isDated(metric)) return { ...one, change: { kind: 'unknown' } }
+    if (!figure || one.error || one.earlier !== undefined) return one
+    if (!isDated(metric)) return withChange({ ...one, earlier: null })
     // A year that cannot be asked for is one that cannot be compared with.
-    const earlier = await getFigure(metric.id, [], undefined, { as_of: yearEarlier(figure.as_of) }).catch(() => null)
-    return { ...one, change: changeOf(figure.value, earlier?.value, metric.kind) }
+    const then = await getFigure(metric.id, [], undefined, { as_of: yearEarlier(figure.as_of) }).catch(() => null)
+    return withChange({ ...one, earlier: then?.value ?? null })
 }

@@ -1,17 +1,17 @@
 // A figure as it stood on each of the days looked back at. Few questions at a time; an answer is good
 // as long as the ledger is no longer, so it is kept.
-import { onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue'
+import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 import { getFigure } from '@/api/metrics'
 import type { Figure } from '@/api/shapes'
 import { lookBack, type Step } from '@/format/calendar'
-import { useLive } from '@/domain/figures/useLive'
+import { whenSeen } from '@/domain/figures/useLive'
 
 export interface TrendPoint {
     day: string
     figure: Figure | null // null: not answered yet, or refused
 }
 
-const atOnce = 4
+const atOnce = 2
 const most = 1_000
 const kept = new Map<string, Figure>()
 
@@ -22,7 +22,7 @@ function keep(figure: Figure): Figure {
 }
 const keyOf = (id: string, day: string, size: number) => `${id} ${day} ${size}`
 
-export function useTrend(id: () => string, step: () => Step) {
+export function useTrend(id: () => string, step: () => Step, element: Ref<Element | null>) {
     const points = shallowRef<TrendPoint[]>([])
     const waiting = ref(0)
     const error = shallowRef<Error | null>(null)
@@ -59,12 +59,11 @@ export function useTrend(id: () => string, step: () => Step) {
         }
     }
 
+    const { begun } = whenSeen(element, run)
     watch([id, step], () => {
         points.value = []
-        void run()
+        if (begun.value) void run()
     })
-    useLive(run)
-    onMounted(run)
     onBeforeUnmount(() => current?.abort())
-    return { points, waiting, error, run }
+    return { points, waiting, error, run, begun }
 }
