@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t longest_title = 60;
 
 constexpr auto token_schema
-    = R"({"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":60},"scope":{"type":"string","maxLength":1000,"description":"read, project.*, project.advance, with commas; without it all that its user may"},"expires_on":{"type":"string","format":"date","description":"the last day it may be used"}}})";
+    = R"({"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":60},"scope":{"type":"string","maxLength":1000,"description":"read, person.*, person.amend, with commas; without it all that its user may"},"expires_on":{"type":"string","format":"date","description":"the last day it may be used"}}})";
 constexpr auto new_token_schema
     = R"({"type":"object","required":["token"],"additionalProperties":false,"properties":{"token":{"type":"string","description":"shown once"}}})";
 constexpr auto sessions_schema
