@@ -5,7 +5,7 @@ const planned = (page) => page.locator('tr', { hasText: '计划竣工' })
 async function openBoth(page, context) {
     await page.goto('/projects?stage=landed&sort=-invest_cny')
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
     const other = await context.newPage()

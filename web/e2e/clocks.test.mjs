@@ -11,7 +11,7 @@ test('the past stands on tinted paper, says so, and cannot be changed', async ({
     await settled(page)
     expect(await textOf(page, '.banner'), /2024年12月31日/)
     expect(await page.getByRole('button', { name: '新项目' }).count(), 0, 'ways to write')
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+\?.*as_of=2024-12-31/)
     await settled(page)
     expect(await page.getByRole('button', { name: '推进阶段' }).count(), 0, 'ways to write')
@@ -35,7 +35,7 @@ async function waysToWrite(context, path) {
         const ways = await page.locator('main button:visible, main input[type=file]').evaluateAll((all) =>
             all.filter((one) => !one.closest('thead')).map((one) => (one.type === 'file' ? '选择文件' : one.innerText.trim())))
         found.push(...ways.filter((words) => writes.test(words)).map((words) => `${page.url()} ${words}`))
-        const row = page.locator('main tbody tr a, main tbody tr[tabindex]').first()
+        const row = page.locator('main tbody tr a:visible, main tbody tr[tabindex]:visible').first()
         if (!(await row.count())) break
         await row.click()
     }

@@ -93,6 +93,6 @@ test('a lost connection loses nothing and saves once', async ({ page }) => {
     await page.getByRole('button', { name: '按所选保存' }).click()
     await page.waitForSelector('.el-dialog', { state: 'detached' })
     await settled(page)
-    const facts = await textOf(page, '.facts')
+    const facts = await textOf(page, '#facts')
     for (const fact of [/用工人数\s+200/, /用地面积\s+30/, /3 亿元/]) expect(facts, fact)
 }, { faults: ['ERR_FAILED', '412'] })

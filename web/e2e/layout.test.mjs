@@ -6,7 +6,7 @@ const pages = ['/login', '/', '/figures/projects.signed_100m/rows', '/projects',
 async function openCard(page) {
     await page.goto('/projects?stage=landed')
     await settled(page)
-    await page.locator('tbody tr, .cards .head').first().click()
+    await page.locator('tbody .name, .cards .head').first().click()
     await page.waitForURL(/\/projects\/\d+/)
 }
 

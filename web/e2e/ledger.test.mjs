@@ -49,7 +49,7 @@ test('moved dates are the same from entries and from histories', async ({ page }
 test('one project is proved entry by entry, and a spoilt entry is named', async ({ page }) => {
     await page.goto('/projects?stage=started&sort=-invest_cny')
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     const id = /projects\/(\d+)/.exec(page.url())[1]
     await page.goto(`/ledger?part=proof&project=${id}`)
@@ -81,7 +81,7 @@ test('verification says 一致', async ({ page }) => {
 test('an entry of a history is found in the ledger', async ({ page }) => {
     await page.goto('/projects')
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await settled(page)
     await page.locator('.history a').first().click()
     await page.waitForURL(/\/ledger\?.*entry=\d+/)

@@ -33,7 +33,7 @@ for (const [name, phone] of [['overview', false], ['phone', true]])
 
 test('the manual shows the project list', async ({ page }) => {
     await open(page, '/projects?stage=landed,started&sort=-invest_cny', '项目库')
-    expect(await textOf(page, '.words'), /阶段：落地、开工/)
+    expect(await textOf(page, '.filters'), /阶段：落地、开工/)
     expect((await page.locator('tbody tr').count()) > 10, true, 'rows')
     await picture(page, 'projects')
 })
@@ -42,7 +42,7 @@ test('the manual shows a card', async ({ page }) => {
     await page.goto('/projects?stage=landed&sort=-invest_cny')
     await settled(page)
     const name = await textOf(page, 'tbody .name')
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
     expect(await textOf(page, 'h1'), name)

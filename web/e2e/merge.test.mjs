@@ -15,7 +15,7 @@ async function assessed(page, count) {
 async function open(page, { code }) {
     await page.goto(`/projects?q=${code}`)
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
 }
@@ -107,7 +107,7 @@ test('a target that was merged in the meantime is refused beside the field', asy
 test('who may not merge is not offered it', async ({ page }) => {
     await page.goto('/projects?stage=signed')
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
     expect(await page.getByRole('button', { name: '推进阶段' }).count(), 1)

@@ -4,7 +4,7 @@ import { eventually, expect, settled, test, textOf } from './harness.mjs'
 async function openOne(page) {
     await page.goto('/projects?stage=landed&sort=-invest_cny')
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
 }
@@ -111,7 +111,7 @@ test('facts are corrected with a reason', async ({ page }) => {
 test('a paused project may go on anywhere, and a lost one nowhere', async ({ page }) => {
     await page.goto('/projects?stage=talking')
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
     for (const stage of ['搁置', '流失']) {
@@ -137,7 +137,7 @@ test('a paused project may go on anywhere, and a lost one nowhere', async ({ pag
 test('one field of the history, and any two days side by side', async ({ page }) => {
     await page.goto('/projects?stage=started&sort=-invest_cny')
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
     await page.locator('#history .only').click()

@@ -42,7 +42,7 @@ test('a deputy reads everything public and is offered nothing to write', async (
     await settled(page)
     expect(await page.getByRole('button', { name: '新项目' }).count(), 0)
     expect(await page.getByRole('link', { name: '导入' }).count(), 0)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.waitForURL(/\/projects\/\d+/)
     await settled(page)
     expect(await page.locator('main .actions button, main .plain-button[aria-label]').count(), 0, 'ways to write')

@@ -57,7 +57,7 @@ test('a deputy proves the hashes, and the signature with the key from paper', as
     // What entries say is proved from the histories that a deputy may read.
     await page.goto('/projects?stage=started&sort=-invest_cny')
     await settled(page)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody .name').first().click()
     await page.getByRole('link', { name: '由本页核对这段历史' }).click()
     await page.waitForSelector('.outcome .verdict')
     expect(await textOf(page, '.outcome'), /^✓ 一致[^]*条都在签名的账本（[\d,]+ 条）里，内容与历史相同/)

@@ -1,0 +1,45 @@
+// Which rows of many are in sight of a scrolling element (or of the window), in steps of a few rows.
+import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
+
+const step = 8
+const spare = 16
+
+export function useWindow(box: Ref<HTMLElement | null>, count: () => number, height: number, whole = false) {
+    const at = ref(0)
+    const fits = ref(30)
+    const first = computed(() => Math.min(at.value, Math.max(0, count() - fits.value)))
+    const last = computed(() => Math.min(count(), at.value + fits.value + 2 * spare + step))
+
+    // How far the rows are scrolled; of the page, where the page itself scrolls.
+    function scrolled(): number {
+        if (!box.value) return 0
+        return whole ? Math.max(0, -box.value.getBoundingClientRect().top) : box.value.scrollTop
+    }
+    function look() {
+        const tall = whole ? window.innerHeight : (box.value?.clientHeight ?? 600)
+        fits.value = Math.ceil(tall / height)
+        at.value = Math.max(0, Math.floor((scrolled() / height - spare) / step) * step)
+    }
+    function scrollBy(distance: number) {
+        if (whole) window.scrollBy(0, distance)
+        else if (box.value) box.value.scrollTop += distance
+        look()
+    }
+    const scroller = () => (whole ? window : box.value)
+    const watcher = new ResizeObserver(look)
+    onMounted(() => window.addEventListener('resize', look))
+    watch(box, (now, before) => {
+        before?.removeEventListener('scroll', look)
+        if (before) watcher.unobserve(before)
+        if (!now) return
+        scroller()?.addEventListener('scroll', look, { passive: true })
+        watcher.observe(now)
+        look()
+    }, { flush: 'post' })
+    onBeforeUnmount(() => {
+        scroller()?.removeEventListener('scroll', look)
+        window.removeEventListener('resize', look)
+        watcher.disconnect()
+    })
+    return { first, last, fits, look, scrolled, scrollBy }
+}
