@@ -13,7 +13,7 @@ import { isDated, scopeOf } from './scope'
 import { useLive } from './useLive'
 
 // Words of the address that choose what is shown of the figure.
-export const ownWords = ['view', 'by', 'against'] as const
+export const ownWords = ['view', 'by', 'against', 'step'] as const
 
 type Period = AnyRecord & { period_from: string | null; period_to: string | null }
 

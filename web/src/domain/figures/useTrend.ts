@@ -4,25 +4,27 @@ import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 import { getFigure } from '@/api/metrics'
 import type { Figure } from '@/api/shapes'
 import { lookBack, type Step } from '@/format/calendar'
-import { whenSeen } from '@/domain/figures/useLive'
+import { whenSeen } from './useLive'
 
 export interface TrendPoint {
     day: string
     figure: Figure | null // null: not answered yet, or refused
 }
 
+type Words = Record<string, string>
+
 const atOnce = 2
 const most = 1_000
 const kept = new Map<string, Figure>()
 
-function keep(figure: Figure): Figure {
+function keep(figure: Figure, words: Words): Figure {
     if (kept.size >= most) kept.clear()
-    kept.set(keyOf(figure.id, figure.as_of, figure.known_as_of), figure)
+    kept.set(keyOf(figure.id, words, figure.as_of, figure.known_as_of), figure)
     return figure
 }
-const keyOf = (id: string, day: string, size: number) => `${id} ${day} ${size}`
+const keyOf = (...parts: [id: string, words: Words, day: string, size: number]) => JSON.stringify(parts)
 
-export function useTrend(id: () => string, step: () => Step, element: Ref<Element | null>) {
+export function useTrend(id: () => string, words: () => Words, step: () => Step, element: Ref<Element | null>) {
     const points = shallowRef<TrendPoint[]>([])
     const waiting = ref(0)
     const error = shallowRef<Error | null>(null)
@@ -33,10 +35,10 @@ export function useTrend(id: () => string, step: () => Step, element: Ref<Elemen
         const mine = (current = new AbortController())
         error.value = null
         try {
-            const now = keep(await getFigure(id(), [], mine.signal))
+            const now = keep(await getFigure(id(), [], mine.signal, words()), words())
             const before = new Map(points.value.map((point) => [point.day, point]))
             points.value = lookBack(step(), now.as_of).map((day) => ({
-                day, figure: kept.get(keyOf(now.id, day, now.known_as_of)) ?? null,
+                day, figure: kept.get(keyOf(now.id, words(), day, now.known_as_of)) ?? null,
             }))
             const open = points.value.filter(({ figure }) => !figure).map(({ day }) => day)
             // What was shown stays until its newer answer comes.
@@ -52,7 +54,7 @@ export function useTrend(id: () => string, step: () => Step, element: Ref<Elemen
 
     async function work(open: string[], metric: string, mine: AbortController) {
         for (let day = open.pop(); day !== undefined && current === mine; day = open.pop()) {
-            const figure = keep(await getFigure(metric, [], mine.signal, { as_of: day }))
+            const figure = keep(await getFigure(metric, [], mine.signal, { ...words(), as_of: day }), words())
             if (current !== mine) return
             points.value = points.value.map((point) => (point.day === figure.as_of ? { day: point.day, figure } : point))
             waiting.value -= 1
@@ -60,7 +62,7 @@ export function useTrend(id: () => string, step: () => Step, element: Ref<Elemen
     }
 
     const { begun } = whenSeen(element, run)
-    watch([id, step], () => {
+    watch(() => JSON.stringify([id(), words(), step()]), () => {
         points.value = []
         if (begun.value) void run()
     })
