@@ -34,9 +34,10 @@ export function isSure(job: ImportJob): boolean {
 }
 
 // The comparison of the file under one mapping; throws the problem of a list that does not fit it.
-export async function compare(file: File, mapping: string): Promise<ImportJob> {
+export async function compare(file: File, mapping: string, told: (progress: number) => void = () => undefined): Promise<ImportJob> {
     let job = await startImport(file, mapping)
     while (isUnderWay(job)) {
+        told(job.progress ?? 0)
         await new Promise((done) => setTimeout(done, wait))
         job = await getImport(job.id)
     }
@@ -51,14 +52,13 @@ export interface Choice {
 }
 
 export async function chooseMapping(
-    file: File, mappings: readonly SavedMapping[], told: (done: number, total: number) => void,
+    file: File, mappings: readonly SavedMapping[], told: (progress: number) => void,
 ): Promise<Choice> {
     const choice: Choice = { best: null, problem: null }
     const ordered = inOrder(file.name, mappings)
     for (const [place, mapping] of ordered.entries()) {
-        told(place, ordered.length)
         try {
-            const job = await compare(file, mapping.name)
+            const job = await compare(file, mapping.name, (part) => told((place + part) / ordered.length))
             if (!choice.best || fitOf(job) > fitOf(choice.best)) choice.best = job
             if (isSure(job)) break
         } catch (failure) {
