@@ -119,6 +119,10 @@ Response change_own_password(Service& service, Request const& request, Actor con
     BodyFields fields(body);
     auto const present = fields.text("present");
     auto const password = fields.text("password");
+    if (present.empty())
+        fields.add({ "present", "required", { "请输入现在的密码", "give the present password" } });
+    if (password.empty())
+        fields.add({ "password", "required", { "请输入新密码", "give the new password" } });
     fields.finish();
     require_session(request);
     require_strong_password(password);
