@@ -29,6 +29,7 @@ test('moved dates are the same from entries and from histories', async ({ page }
     const rows = async () => {
         await page.goto('/ledger?part=moves&since=2025-06-01')
         await page.waitForSelector('.moves tbody tr')
+        await settled(page) // histories come one after another
         return (await page.locator('.moves tbody tr').allInnerTexts()).map((row) => row.replace(/账本第.*条/, '').replace(/\s+/g, ' ').trim()).sort()
     }
     const fromEntries = await rows()
