@@ -51,4 +51,13 @@ void append_json_string(std::string& out, std::string_view text)
     out += '"';
 }
 
+void append_json_texts(std::string& out, std::string_view zh, std::string_view en)
+{
+    out += "{\"zh\":";
+    append_json_string(out, zh);
+    out += ",\"en\":";
+    append_json_string(out, en);
+    out += "}";
+}
+
 } // namespace luodi

@@ -16,10 +16,8 @@ void reschedule_by(Context& context, std::int64_t id, boost::json::object const&
     dates.planned_start = fields.date("planned_start");
     dates.planned_finish = fields.date("planned_finish");
     dates.planned_production = fields.date("planned_production");
-    dates.reason = fields.text("reason");
+    dates.reason = fields.reason();
     dates.paper = fields.text("paper");
-    if (dates.reason.empty())
-        fields.add({ "reason", "required", { "请写明原因", "give the reason" } });
     fields.finish();
     pipeline::reschedule(context, { id }, dates);
 }

@@ -268,11 +268,7 @@ Preview limit_preview(View const& view, RulePack const& pack)
 
 void append_texts(std::string& out, Message const& message)
 {
-    out += "{\"zh\":";
-    append_json_string(out, message.zh);
-    out += ",\"en\":";
-    append_json_string(out, message.en);
-    out += "}";
+    append_json_texts(out, message.zh, message.en);
 }
 
 } // namespace

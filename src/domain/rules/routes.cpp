@@ -19,9 +19,7 @@ constexpr auto preview_schema
 std::string reason_of(boost::json::object const& body)
 {
     BodyFields fields(body);
-    auto reason = fields.text("reason");
-    if (reason.empty())
-        fields.add({ "reason", "required", { "请写明原因", "give the reason" } });
+    auto reason = fields.reason();
     fields.finish();
     return reason;
 }
@@ -30,9 +28,7 @@ void enact_by(Context& context, std::int64_t id, boost::json::object const& body
 {
     BodyFields fields(body);
     auto const back_dated = fields.flag("back_dated");
-    auto const reason = fields.text("reason");
-    if (reason.empty())
-        fields.add({ "reason", "required", { "请写明原因", "give the reason" } });
+    auto const reason = fields.reason();
     fields.finish();
     rules::enact(context, { id }, back_dated, reason);
 }

@@ -137,14 +137,8 @@ private:
         auto const user = context.save(User { {}, login, person.id, false }, created("account"));
         set_password(context, user.id, hash_);
         logins_.push_back({ login, password,
-            std::string(choices_of_role(seat.role)) });
+            std::string(role_name(seat.role)) });
         return actor_of(context.connection(), user.id.value, context.today());
-    }
-
-    static std::string_view choices_of_role(Role role)
-    {
-        auto const& field = record_type<Duty>().field("role");
-        return field.choices[static_cast<std::size_t>(role)].name;
     }
 
     void save_blocks(Context& context)

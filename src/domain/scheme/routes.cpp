@@ -20,9 +20,7 @@ void scheme::add_routes(Service& service)
     service.router().add({ about, Cost::slow, [&](Request& request, Actor const& actor) {
                               auto const body = read_json_body(request);
                               BodyFields fields(body);
-                              auto const reason = fields.text("reason");
-                              if (reason.empty())
-                                  fields.add({ "reason", "required", { "请写明原因", "give the reason" } });
+                              auto const reason = fields.reason();
                               fields.finish();
                               return service.write(request, actor, [&](Context& context) {
                                   auto const changes = retag_all(context, reason);

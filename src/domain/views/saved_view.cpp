@@ -1,7 +1,4 @@
-#include "base/limits.hpp"
 #include "domain/views/views.hpp"
-
-#include <algorithm>
 
 namespace luodi {
 namespace {
@@ -50,12 +47,10 @@ RecordType const& record_type<SavedView>()
 
 void views::view_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors)
 {
-    auto saved = from_row<SavedView>(after);
     if (before)
         return;
-    bool const known = std::ranges::any_of(
-        view.types(), [&](RecordType const* type) { return type->name == saved.record; });
-    if (!known && !saved.record.empty())
+    auto const saved = from_row<SavedView>(after);
+    if (!saved.record.empty() && !view.types().find(saved.record))
         errors.push_back({ "record", "unknown",
             { "没有“" + saved.record + "”这种记录", "there is no record \"" + saved.record + "\"" } });
     if (view.actor().person == 0)

@@ -1,6 +1,7 @@
 #include "kernel/auth/access.hpp"
 
 #include "base/limits.hpp"
+#include "base/planted_fault.hpp"
 #include "kernel/store/district_sql.hpp"
 
 namespace luodi {
@@ -53,7 +54,8 @@ std::vector<IssuedToken> issued_tokens(Connection& connection, std::int64_t user
 
 bool end_session(Connection& connection, std::int64_t user, std::string const& name)
 {
-    return run_in_district(connection, std::string("DELETE FROM session WHERE user_id = $1 AND ") + by_name + "$2",
+    std::string const whose = planted("session-of-anybody") ? "user_id <> $1" : "user_id = $1";
+    return run_in_district(connection, "DELETE FROM session WHERE " + whose + " AND " + by_name + "$2",
                { user, name })
         > 0;
 }
@@ -85,7 +87,7 @@ void end_access(Context& context, Id<User> user, std::string const& reason)
 {
     auto const login = context.get(user).login;
     auto const sessions = end_sessions(context.connection(), user.value);
-    auto const tokens = run_in_district(context.connection(),
+    auto const tokens = planted("tokens-outlive-their-end") ? 0 : run_in_district(context.connection(),
         "UPDATE token SET revoked_at = $1 WHERE revoked_at IS NULL AND user_id = $2",
         { context.now().milliseconds, user.value });
     context.note("account.access_ended",

@@ -1,6 +1,7 @@
 #include "kernel/auth/export.hpp"
 
 #include "base/json_text.hpp"
+#include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/export_workbook.hpp"
 #include "kernel/record/json_codec.hpp"
@@ -128,7 +129,7 @@ ExportColumns export_columns(
             errors.push_back({ "fields", "duplicate",
                 { "字段“" + name + "”写了两次", "the field \"" + name + "\" is named twice" } });
         else
-            columns.fields.push_back(*position);
+            columns.fields.insert(planted("columns-backwards") ? columns.fields.begin() : columns.fields.end(), *position);
     }
     return columns;
 }

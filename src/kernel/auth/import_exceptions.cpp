@@ -1,4 +1,4 @@
-#include "kernel/auth/import_planner.hpp"
+#include "kernel/auth/import_reader.hpp"
 #include "kernel/sheet/csv_writer.hpp"
 #include "kernel/sheet/workbook_writer.hpp"
 

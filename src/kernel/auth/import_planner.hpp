@@ -15,7 +15,4 @@ ImportPlan plan_rows(
 
 constexpr std::int64_t progress_rows = 256; // between two reports
 
-// The header of the column in which a returned copy says what is wrong; not taken back in.
-constexpr std::string_view remark_header = "落地提示 Luodi";
-
 } // namespace luodi

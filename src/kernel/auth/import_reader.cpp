@@ -1,7 +1,6 @@
 #include "kernel/auth/import_reader.hpp"
 
 #include "base/text.hpp"
-#include "kernel/auth/import_planner.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/sheet/cell_reading.hpp"
 #include "kernel/sheet/csv_writer.hpp"

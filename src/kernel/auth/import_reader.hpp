@@ -13,6 +13,9 @@
 
 namespace luodi {
 
+// The header of the column in which a returned copy says what is wrong; not taken back in.
+constexpr std::string_view remark_header = "落地提示 Luodi";
+
 // A row in hand.
 struct ImportDraft {
     std::size_t row;

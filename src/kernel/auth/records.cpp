@@ -38,6 +38,11 @@ inline constexpr std::span<ChoiceName const> choices_of<UnitKind> { unit_kinds }
 template<>
 inline constexpr std::span<ChoiceName const> choices_of<Role> { role_names };
 
+std::span<ChoiceName const> role_choices()
+{
+    return role_names;
+}
+
 namespace {
 
 constexpr Field unit_fields[] = {

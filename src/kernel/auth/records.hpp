@@ -4,6 +4,7 @@
 #include "kernel/record/record_type.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -47,6 +48,10 @@ enum class Role {
     investor,        // portal: what belongs to one investor
     public_view,     // auditors and the public: totals of what is public, and the proof of the ledger
 };
+
+// Name and label of each, in their order.
+std::span<ChoiceName const> role_choices();
+inline std::string_view role_name(Role role) { return role_choices()[static_cast<std::size_t>(role)].name; }
 
 constexpr bool is_administrator(Role role)
 {

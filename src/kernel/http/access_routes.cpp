@@ -1,5 +1,6 @@
 // What a user has open: sessions, tokens, the password; one's own, and, for administrators, that of others.
 #include "base/json_text.hpp"
+#include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/access.hpp"
 #include "kernel/auth/password.hpp"
@@ -83,7 +84,7 @@ std::string tokens_json(std::vector<IssuedToken> const& tokens)
 // A program's token may not make itself another, nor change its user's password.
 void require_session(Request const& request)
 {
-    require(request.header("authorization").empty(), ErrorCode::forbidden,
+    require(request.header("authorization").empty() || planted("token-makes-tokens"), ErrorCode::forbidden,
         { "须用登录名和密码登录后办理，令牌不能", "log in with a password to do this; a token cannot" });
 }
 
@@ -256,9 +257,7 @@ void add_of_others(Service& service)
     service.router().add({ end, Cost::slow, [&service](Request& request, Actor const& actor) {
         auto const body = read_json_body(request);
         BodyFields fields(body);
-        auto const reason = fields.text("reason");
-        if (reason.empty())
-            fields.add({ "reason", "required", { "请写明原因", "give the reason" } });
+        auto const reason = fields.reason();
         fields.finish();
         service.district().write(actor, [&](Context& context) {
             Id<User> const user { context.read(record_type<User>(), request.number("id")).id() };

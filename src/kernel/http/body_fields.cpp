@@ -30,6 +30,14 @@ std::string BodyFields::text(std::string_view name)
     return text_member(body_, name, errors_);
 }
 
+std::string BodyFields::reason()
+{
+    auto reason = text("reason");
+    if (reason.empty())
+        errors_.push_back({ "reason", "required", { "请写明原因", "give the reason" } });
+    return reason;
+}
+
 std::optional<Date> BodyFields::date(std::string_view name)
 {
     auto const* value = find(name);

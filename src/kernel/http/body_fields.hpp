@@ -19,6 +19,8 @@ public:
 
     // Text, trimmed; "" when absent.
     std::string text(std::string_view name);
+    // The member "reason", which must say something.
+    std::string reason();
     std::optional<Date> date(std::string_view name);
     Date required_date(std::string_view name);
     // False when absent.

@@ -14,9 +14,7 @@ void add_revoke(Service& service, RecordType const& type)
     add_verb(service, type, "revoke", { "撤销，立即生效", "Revoke at once" }, reason_schema,
         [&type](Context& context, std::int64_t id, boost::json::object const& body) {
             BodyFields fields(body);
-            auto const reason = fields.text("reason");
-            if (reason.empty())
-                fields.add({ "reason", "required", { "请写明原因", "give the reason" } });
+            auto const reason = fields.reason();
             fields.finish();
             revoke(context, type, id, reason);
         });

@@ -16,11 +16,9 @@ constexpr std::string_view relation_names[] = { "any", "own_unit", "colleague", 
 
 std::string texts(Label const& label)
 {
-    std::string out = "{\"zh\":";
-    append_json_string(out, label.zh);
-    out += ",\"en\":";
-    append_json_string(out, label.en);
-    return out + "}";
+    std::string out;
+    append_json_texts(out, label.zh, label.en);
+    return out;
 }
 
 template<class List, class Write>
@@ -42,11 +40,6 @@ std::string quoted(std::string_view text)
 std::string words(std::string_view list)
 {
     return array(list.empty() ? std::vector<std::string>() : split(list, ','), quoted);
-}
-
-std::span<ChoiceName const> role_choices()
-{
-    return record_type<Duty>().field("role").choices;
 }
 
 std::string roles_json(Roles roles)

@@ -10,12 +10,6 @@ namespace luodi {
 namespace {
 
 
-std::string role_name(Role role)
-{
-    auto const& field = record_type<Duty>().field("role");
-    return std::string(field.choices[static_cast<std::size_t>(role)].name);
-}
-
 // [{"role","person","name","until"}…]: the duties of others that the reader does for a time.
 void append_delegated(std::string& out, View& view, Actor const& actor)
 {

@@ -17,11 +17,7 @@ void append_text(std::string& out, std::string_view name, std::optional<std::str
 
 void append_message(std::string& out, Message const& message)
 {
-    out += "{\"zh\":";
-    append_json_string(out, message.zh);
-    out += ",\"en\":";
-    append_json_string(out, message.en);
-    out += "}";
+    append_json_texts(out, message.zh, message.en);
 }
 
 void append_difference(std::string& out, Difference const& difference)

@@ -223,15 +223,6 @@ bool is_narrowed(ListQuery const& query)
     return !query.filters.empty() || !query.search.empty() || !query.conditions.empty();
 }
 
-void append_texts(std::string& out, std::string_view zh, std::string_view en)
-{
-    out += "{\"zh\":";
-    append_json_string(out, zh);
-    out += ",\"en\":";
-    append_json_string(out, en);
-    out += "}";
-}
-
 void append_groups(std::string& out, std::vector<Group> const& groups)
 {
     out += "[";
@@ -239,7 +230,7 @@ void append_groups(std::string& out, std::vector<Group> const& groups)
         out += &group == &groups.front() ? "{\"key\":" : ",{\"key\":";
         append_json_string(out, group.key);
         out += ",\"label\":";
-        append_texts(out, group.label.zh, group.label.en);
+        append_json_texts(out, group.label.zh, group.label.en);
         out += ",\"value\":";
         append_json_string(out, group.value);
         out += "}";
@@ -333,7 +324,7 @@ void append_json(std::string& out, Figure const& figure)
     out += "{\"id\":";
     append_json_string(out, metric.id);
     out += ",\"name\":";
-    append_texts(out, metric.name.zh, metric.name.en);
+    append_json_texts(out, metric.name.zh, metric.name.en);
     out += ",\"value\":";
     if (figure.value.empty())
         out += "null";
@@ -372,9 +363,9 @@ void append_json(std::string& out, Metric const& metric, MetricCatalogue const& 
     out += "{\"id\":";
     append_json_string(out, metric.id);
     out += ",\"name\":";
-    append_texts(out, metric.name.zh, metric.name.en);
+    append_json_texts(out, metric.name.zh, metric.name.en);
     out += ",\"definition\":";
-    append_texts(out, metric.definition.zh, metric.definition.en);
+    append_json_texts(out, metric.definition.zh, metric.definition.en);
     out += ",\"kind\":";
     append_json_string(out, kind_name(metric.kind));
     out += ",\"unit\":";
