@@ -49,8 +49,8 @@ describe('entries', () => {
         expect(ledgerText({ minor: 1_200, currency: 'JPY' }, field)).toBe('1,200 日元')
     })
     it('name kinds of records by the plural of addresses', () => {
-        expect(['project', 'stage_event', 'duty', 'rate_policy', 'person', 'account'].map(pluralOf))
-            .toEqual(['projects', 'stage-events', 'duties', 'rate-policies', 'people', 'users'])
+        expect(['project', 'stage_event', 'duty', 'special_day', 'rate_policy', 'person', 'account'].map(pluralOf))
+            .toEqual(['projects', 'stage-events', 'duties', 'special-days', 'rate-policies', 'people', 'users'])
         expect(['people', 'users', 'duties', 'projects'].map((plural) => readable(plural, ['person.read', 'account.read', 'duty.create', 'project.advance'])))
             .toEqual([true, true, false, false])
     })

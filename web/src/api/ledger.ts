@@ -1,5 +1,5 @@
 import { call } from './client'
-import type { Entry, LedgerHead, List, Verdict } from './shapes'
+import type { LedgerHead, Verdict } from './shapes'
 
 // The signed note: origin, size and root are its first three lines, then a blank one and signatures.
 export interface Checkpoint extends LedgerHead {
@@ -13,12 +13,6 @@ export function readCheckpoint(note: string): Checkpoint {
 
 export async function getCheckpoint(): Promise<Checkpoint> {
     return readCheckpoint(await call<string>('/ledger/checkpoint'))
-}
-
-// Entries from..to-1, the newest first.
-export async function getEntries(from: number, to: number, signal?: AbortSignal): Promise<Entry[]> {
-    const list = await call<List<Entry>>('/api/ledger/entries', { query: { after: from - 1, limit: to - from }, signal })
-    return list.items.filter(({ index }) => index >= from && index < to).reverse()
 }
 
 export function verifyLedger(): Promise<Verdict> {

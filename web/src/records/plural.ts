@@ -3,7 +3,7 @@ const irregular: Record<string, string> = { person: 'people', account: 'users' }
 
 export function pluralOf(record: string): string {
     const name = record.replaceAll('_', '-')
-    return irregular[record] ?? (name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`)
+    return irregular[record] ?? (/[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`)
 }
 
 // Whether one of these permissions is to read records of this kind.

@@ -15,9 +15,3 @@ export function cellText(text: string, field: FormField | undefined): string {
     const money = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(text)
     return money ? fieldText({ amount: money[1], currency: money[2] }, field) : text
 }
-
-// The plural under which records of a kind are found.
-export function pluralOf(record: string): string {
-    const words = record.replace(/_/g, '-')
-    return /[^aeiou]y$/.test(words) ? `${words.slice(0, -1)}ies` : `${words}s`
-}

@@ -5,12 +5,12 @@ import { Problem } from '@/api/problem'
 import { getForm } from '@/api/records'
 import type { Form, FormField, ImportJob, MappingColumn, MappingDefinition, ReadColumn, SavedMapping } from '@/api/shapes'
 import { t } from '@/locales'
+import { pluralOf } from '@/records/plural'
 import { may } from '@/shell/session'
 import { useAsync } from '@/shell/useAsync'
 import { compare, rememberMapping } from './chooseMapping'
 import { fileOf, keepFile } from './files'
 import { columnOf, mayBeFed, named, placeOf, reassign } from './mappingEdit'
-import { pluralOf } from './titles'
 
 export interface UnderstoodHeader {
     header: string
