@@ -5,6 +5,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 // What axe finds against WCAG 2.1 A and AA, one rule a line; empty when nothing.
 export async function accessibilityFaults(page) {
+    // What still fades in has the colours of neither end.
+    await page.waitForFunction(() => document.getAnimations().every(({ effect, playState }) =>
+        playState !== 'running' || effect.getComputedTiming().endTime === Infinity))
     // Through the debugger: the page's own policy lets no foreign script in.
     await page.evaluate(axe)
     return page.evaluate(async () => {
