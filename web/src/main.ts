@@ -5,7 +5,7 @@ import { languageTag, t } from './locales'
 import { clocks, past } from './shell/clocks'
 import { installGuards } from './shell/guards'
 import { router } from './shell/router'
-import { forgetSession } from './shell/session'
+import { sessionEnded } from './shell/session'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -15,7 +15,7 @@ configureClient({
     language: () => languageTag.value,
     clocks: () => ({ ...clocks.value }),
     onUnauthenticated: () => {
-        forgetSession()
+        if (sessionEnded()) return
         const here = router.currentRoute.value
         if (here.matched.length && !here.meta.open)
             void router.push({ name: 'login', query: { next: here.fullPath } })

@@ -4,7 +4,7 @@ import type { FormField } from '@/api/shapes'
 
 vi.mock('@/shell/clocks', () => ({ clocks: { value: {} } }))
 const { merged, threeWay } = await import('@/records/threeWay')
-const { draftKey, dropDrafts, keepDraft, readDraft } = await import('@/records/drafts')
+const { draftKey, dropOwn, keepDraft, readDraft } = await import('@/records/drafts')
 
 const field = (name: string): FormField => ({ name, label: { zh: name, en: name }, kind: 'integer', writable: 'always' })
 
@@ -51,7 +51,7 @@ describe('drafts', () => {
     it('of others are dropped, and only drafts', () => {
         localStorage.setItem('luodi.language', 'en')
         for (const login of ['li.na', 'li']) keepDraft(draftKey(login, 'projects', 7), draft)
-        dropDrafts((login) => login !== 'li')
+        dropOwn((login) => login !== 'li')
         expect([readDraft(draftKey('li.na', 'projects', 7)), readDraft(draftKey('li', 'projects', 7))]).toEqual([null, draft])
         expect(localStorage.getItem('luodi.language')).toBe('en')
     })

@@ -6,6 +6,8 @@
 
 #include <boost/json.hpp>
 
+#include <set>
+
 namespace luodi {
 namespace {
 
@@ -27,7 +29,7 @@ void append_delegated(std::string& out, View& view, Actor const& actor)
     out += "]";
 }
 
-// {"user","roles","delegated_by","permissions","csrf","district"}: what the page needs to know about its reader.
+// {"user","units" (of its duties),"roles","delegated_by","permissions","csrf","district"}: what the page needs to know about its reader.
 std::string session_json(View& view, Actor const& actor, std::string const& csrf)
 {
     auto const person = view.find(Id<Person> { actor.person });
@@ -35,7 +37,12 @@ std::string session_json(View& view, Actor const& actor, std::string const& csrf
     append_json_string(out, actor.login);
     out += ",\"name\":";
     append_json_string(out, person ? person->name : actor.login);
-    out += "},\"roles\":[";
+    out += ",\"person\":" + std::to_string(actor.person) + "},\"units\":[";
+    std::set<std::int64_t> units;
+    for (auto const& duty : actor.duties)
+        if (units.insert(duty.unit).second)
+            out += (units.size() > 1 ? "," : "") + std::to_string(duty.unit);
+    out += "],\"roles\":[";
     for (auto const& duty : actor.duties) {
         out += &duty == &actor.duties.front() ? "" : ",";
         append_json_string(out, role_name(duty.role));

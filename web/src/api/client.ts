@@ -1,5 +1,6 @@
 // The one door to the server: language, session secret, clocks and errors are seen to here.
 import { ref } from 'vue'
+import { answered, unanswered } from './connection'
 import { Problem, readProblem } from './problem'
 
 export type Query = Record<string, string | number | undefined>
@@ -76,8 +77,10 @@ async function send(path: string, options: Call): Promise<Response> {
         response = await fetch(address(path, options.query), request(options))
     } catch (error) {
         if (options.signal?.aborted) throw error
+        unanswered()
         throw new Problem(0, settings.unreachable(), '')
     }
+    answered()
     if (response.ok) return response
     if (response.status === 401) settings.onUnauthenticated()
     throw await readProblem(response)

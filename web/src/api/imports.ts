@@ -26,6 +26,14 @@ export async function importsUnderWay(): Promise<ImportTitle[]> {
     return (await call<{ items: ImportTitle[] }>('/api/imports/jobs')).items
 }
 
+// The newest comparison of each list that was not stored.
+export async function pendingImports(): Promise<ImportTitle[]> {
+    const jobs = await importsUnderWay()
+    const over = new Set(jobs.filter(({ state }) => state === 'committed').map(({ file }) => file))
+    const open = jobs.filter(({ state, file }) => !['committed', 'undone', 'failed'].includes(state) && !over.has(file))
+    return open.filter((one, place) => open.findIndex(({ file }) => file === one.file) === place)
+}
+
 const underWay = new Set(['reading', 'committing'])
 
 export function isUnderWay(job: ImportJob): boolean {

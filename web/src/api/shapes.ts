@@ -26,7 +26,9 @@ export interface List<T> {
 }
 
 export interface Session {
-    user: { id: number; login: string; name: string }
+    user: { id: number; login: string; name: string; person: number }
+    // Where the duties are held.
+    units: number[]
     roles: string[]
     // Duties of others that the reader does for a time.
     delegated_by: { role: string; person: number; name: string; until: string }[]

@@ -29,6 +29,11 @@ export function t(key: TextKey, values: Record<string, string | number> = {}): s
     )
 }
 
+// The text in every language, to be found by.
+export function inAll(key: TextKey): string[] {
+    return Object.values(texts).map((known) => known[key])
+}
+
 // A label that came from the server.
 export function say(label: Label | string | null | undefined): string {
     if (!label) return ''

@@ -1,4 +1,5 @@
 // What somebody typed and has not saved, kept on this machine under login, kind and record.
+import { ref } from 'vue'
 import type { FieldError } from '@/api/shapes'
 import type { Repeat } from '@/api/repeat'
 import type { InputFault } from '@/fields/useInput'
@@ -20,11 +21,27 @@ export interface Draft {
     repeat: Repeat | null
 }
 
-const prefix = 'luodi.draft.'
 const openForm = 'luodi.form'
+const ownKeys = /^luodi\.(?:draft|recent)\.([^|]*)\|/
+
+// Where this machine keeps what is one login's own.
+export function ownKey(kind: 'draft' | 'recent', login: string, rest = ''): string {
+    return `luodi.${kind}.${encodeURIComponent(login)}|${rest}`
+}
 
 export function draftKey(login: string, plural: string, id: number | undefined, preset?: object): string {
-    return `${prefix}${encodeURIComponent(login)}|${plural}|${id ?? `new${preset ? JSON.stringify(preset) : ''}`}`
+    return ownKey('draft', login, `${plural}|${id ?? `new${preset ? JSON.stringify(preset) : ''}`}`)
+}
+
+// All that a login has not saved, the latest first; `id` is null for a new record.
+export function draftsOf(login: string): { key: string; plural: string; id: number | null; draft: Draft }[] {
+    const prefix = ownKey('draft', login)
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).flatMap((key) => {
+        const [plural = '', rest = ''] = key.slice(prefix.length).split('|')
+        const draft = readDraft(key)
+        const id = /^\d+$/.test(rest) ? Number(rest) : null
+        return draft && (id !== null || rest === 'new') ? [{ key, plural, id, draft }] : []
+    }).sort((a, b) => (a.draft.at < b.draft.at ? 1 : -1))
 }
 
 export function readDraft(key: string): Draft | null {
@@ -48,13 +65,15 @@ export function dropDraft(key: string): void {
     localStorage.removeItem(key)
 }
 
-export function dropDrafts(of: (login: string) => boolean): void {
-    const keys = Object.keys(globalThis.localStorage ?? {}).filter((key) => key.startsWith(prefix))
-    for (const key of keys) if (of(decodeURIComponent(key.slice(prefix.length).split('|')[0] ?? ''))) dropDraft(key)
+export function dropOwn(of: (login: string) => boolean): void {
+    for (const key of Object.keys(globalThis.localStorage ?? {})) {
+        const login = ownKeys.exec(key)?.[1]
+        if (login !== undefined && of(decodeURIComponent(login))) dropDraft(key)
+    }
 }
 
-// The form that was open when the page was loaded again; told once.
-let reopened = takeOpen()
+// The form that was open when the page was loaded again, or that was asked for from elsewhere; told once.
+const reopened = ref(takeOpen())
 
 function takeOpen(): string | null {
     const kept = globalThis.sessionStorage?.getItem(openForm) ?? ''
@@ -69,7 +88,12 @@ export function markOpen(key: string | null): void {
 }
 
 export function wasOpen(key: string): boolean {
-    const it = reopened === key
-    if (it) reopened = null
+    const it = reopened.value === key
+    if (it) reopened.value = null
     return it
+}
+
+// The form opens where it has its place: on the next page, or on this one.
+export function openNext(key: string): void {
+    reopened.value = key
 }

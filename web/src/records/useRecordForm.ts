@@ -20,11 +20,11 @@ export interface FormProps {
     preset?: Record<string, unknown>
 }
 
-const keyOf = (plural: string, id?: number, preset?: object) => draftKey(session.value?.user.login ?? '', plural, id, preset)
+export const formKey = (plural: string, id?: number, preset?: object) => draftKey(session.value?.user.login ?? '', plural, id, preset)
 
-// Whether this form was open when the page was loaded again.
+// Whether this form was open when the page was loaded again, or is asked for.
 export function formWasOpen(plural: string, id?: number, preset?: object): boolean {
-    return wasOpen(keyOf(plural, id, preset))
+    return wasOpen(formKey(plural, id, preset))
 }
 
 export const reasonField = 'reason'
@@ -36,7 +36,7 @@ export function useRecordForm(props: FormProps, done: (record: AnyRecord) => voi
     const valuesOf = (record?: AnyRecord): Values =>
         Object.fromEntries(writable.map(({ name }) => [name, record ? (valueOf(record, name) ?? null) : null]))
 
-    const key = keyOf(props.plural, props.record?.id, props.preset)
+    const key = formKey(props.plural, props.record?.id, props.preset)
     const draft = shallowRef<Draft | null>(readDraft(key))
     // The record and its values that the changes below start from.
     const base = shallowRef<AnyRecord | undefined>(props.record)

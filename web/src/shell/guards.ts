@@ -1,6 +1,7 @@
 // What holds for every navigation: someone is logged in, and the clocks stay as they are set.
-import { watch } from 'vue'
+import { nextTick, watch } from 'vue'
 import type { RouteLocationNormalized } from 'vue-router'
+import { whenReachable } from '@/api/connection'
 import { language, t } from '@/locales'
 import { clocksOf } from './clocks'
 import { router } from './router'
@@ -16,10 +17,23 @@ export function installGuards(): void {
             return { name: may('project.read') ? 'projects' : 'directory' }
         return withClocks(to, from)
     })
+    // Whoever hears the page goes on at its beginning, not at the head of the document.
+    router.afterEach((to, from) => {
+        if (from.matched.length && to.path !== from.path && !to.meta.open) void nextTick(toContent)
+    })
+    // The page's own files were not to be had: the server is away, or has another version of them.
+    router.onError((error, to, from) => {
+        if (!from.matched.length) throw error
+        void whenReachable().then(() => window.location.assign(to.fullPath))
+    })
     watch([router.currentRoute, language], () => {
         const { title } = router.currentRoute.value.meta
         document.title = title ? `${t(title)} · ${t('brand')}` : t('brand')
     })
+}
+
+function toContent(): void {
+    if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true })
 }
 
 // Another page keeps the clocks of the one before, unless its address says its own. On the same

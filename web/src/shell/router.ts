@@ -24,6 +24,10 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/domain/figures/FigurePage.vue'),
     },
     {
+        path: '/todo', name: 'todo', meta: { title: 'nav.todo' },
+        component: () => import('@/domain/todo/TodoPage.vue'),
+    },
+    {
         path: '/projects', name: 'projects', meta: { title: 'nav.projects' },
         component: () => import('@/domain/projects/ProjectsPage.vue'),
     },

@@ -1,10 +1,13 @@
 import { ref } from 'vue'
 import { call, useCsrf } from '@/api/client'
+import { recovered } from '@/api/connection'
 import { Problem } from '@/api/problem'
 import type { Session } from '@/api/shapes'
-import { dropDrafts } from '@/records/drafts'
+import { dropOwn } from '@/records/drafts'
 
 export const session = ref<Session | null>(null)
+// The server no longer knows the reader; the page stays as it is until they have logged in again.
+export const ended = ref(false)
 let asked: Promise<void> | null = null
 
 // Whether the reader's duties hold a permission at all. The server decides on each record; this
@@ -17,7 +20,7 @@ function keep(next: Session | null): void {
     session.value = next
     useCsrf(next?.csrf ?? '')
     // What somebody else left unfinished on this machine is not shown to the next reader.
-    if (next) dropDrafts((login) => login !== next.user.login)
+    if (next) dropOwn((login) => login !== next.user.login)
 }
 
 // Asks the server once who is logged in.
@@ -32,15 +35,20 @@ export function restoreSession(): Promise<void> {
 
 export async function logIn(login: string, password: string): Promise<void> {
     keep(await call<Session>('/api/session', { method: 'POST', body: { login, password } }))
+    if (!ended.value) return
+    ended.value = false
+    recovered.value += 1
+}
+
+// Whether there was a session to end.
+export function sessionEnded(): boolean {
+    if (session.value) ended.value = true
+    return ended.value
 }
 
 export async function logOut(): Promise<void> {
     await call('/api/session', { method: 'DELETE' })
-    dropDrafts(() => true)
+    dropOwn(() => true)
     // A fresh page: nothing that this reader saw stays in memory.
     window.location.assign('/login')
-}
-
-export function forgetSession(): void {
-    keep(null)
 }

@@ -1,6 +1,8 @@
 // Runs a question and keeps its answer, its failure and whether it is under way. A newer run
 // makes the older one's answer void, and nobody waits for an answer on a page that was left.
-import { getCurrentScope, onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { getCurrentScope, onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { recovered } from '@/api/connection'
+import { Problem } from '@/api/problem'
 
 export interface Async<T> {
     data: ShallowRef<T | null>
@@ -29,6 +31,11 @@ export function useAsync<T>(ask: (signal: AbortSignal) => Promise<T>): Async<T> 
             if (current === mine) loading.value = false
         }
     }
-    if (getCurrentScope()) onScopeDispose(() => current?.abort())
+    // The server did not answer, or did not know who asks: neither holds any more.
+    const passing = () => error.value instanceof Problem && [0, 401].includes(error.value.status)
+    if (getCurrentScope()) {
+        watch(recovered, () => void (passing() && run()))
+        onScopeDispose(() => current?.abort())
+    }
     return { data, error, loading, run }
 }

@@ -1,0 +1,27 @@
+// The screens, in the order of the menu; each is there for those who may see it, and what writes is
+// not there in the past.
+import type { TextKey } from '@/locales'
+import { may } from './session'
+
+export interface Page {
+    name: string
+    text: TextKey
+    // The pages that belong under it.
+    also: string[]
+    needs?: string
+    writes?: boolean
+}
+
+const pages: Page[] = [
+    { name: 'overview', text: 'nav.overview', also: ['figure'], needs: 'metric.read' },
+    { name: 'todo', text: 'nav.todo', also: [], writes: true },
+    { name: 'projects', text: 'nav.projects', also: ['project'], needs: 'project.read' },
+    { name: 'directory', text: 'nav.directory', also: [] },
+    { name: 'rules', text: 'nav.rules', also: ['rule-pack'], needs: 'rule_pack.read' },
+    { name: 'imports', text: 'nav.imports', also: ['import'], needs: 'project.import', writes: true },
+    { name: 'ledger', text: 'nav.ledger', also: [] },
+]
+
+export function pagesOf(past: boolean): Page[] {
+    return pages.filter(({ needs, writes }) => (!needs || may(needs)) && !(writes && past))
+}
