@@ -77,3 +77,17 @@ test('the manual shows a verified ledger', async ({ page }) => {
     expect(await textOf(page, '.verdict'), /^✓ 一致$/)
     await picture(page, 'ledger')
 }, { as: 'leader' })
+
+test('the manual shows what is to be done', async ({ page }) => {
+    await open(page, '/todo', '待办')
+    expect(await textOf(page, 'section h2'), /误期/)
+    await picture(page, 'todo')
+}, { as: 'local_office' })
+
+test('the manual shows the search', async ({ page }) => {
+    await open(page, '/projects', '项目库')
+    await page.keyboard.press('Control+k')
+    await page.locator('.palette input').fill('材料')
+    await page.waitForSelector('#found [aria-label="企业"]')
+    await picture(page, 'search')
+})
