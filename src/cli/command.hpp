@@ -43,6 +43,7 @@ Command bundle_command();
 Command backup_command();
 Command restore_command();
 Command rules_command();
+Command claims_command();
 
 // Where the database is: --db, LUODI_DB, sqlite:data/luodi.db; and the district: --district,
 // LUODI_DISTRICT, 330402.

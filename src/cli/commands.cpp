@@ -11,7 +11,7 @@ std::vector<Command> commands()
 {
     return { migrate_command(), sample_command(), serve_command(), import_command(),
         export_command(), figures_command(), changes_command(), verify_command(), bundle_command(),
-        backup_command(), restore_command(), rules_command(), user_command(), token_command(), key_command(),
+        backup_command(), restore_command(), rules_command(), claims_command(), user_command(), token_command(), key_command(),
         erase_command(), schema_command(), sheet_command() };
 }
 
