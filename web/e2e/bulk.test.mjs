@@ -1,3 +1,4 @@
+import { accessibilityFaults } from './axe.mjs'
 import { eventually, expect, settled, test, textOf } from './harness.mjs'
 
 const own = '批量试用项目'
@@ -75,4 +76,53 @@ test('cells of a sheet are pasted, each fault named before anything is written',
     await eventually(page, '.bulk [role=status]', '已完成 3，被拒 0')
     await page.locator('.el-dialog__footer').getByRole('button', { name: '关闭' }).click()
     expect((await cells(page, 1))[0].trim(), '11')
+})
+
+test('a rectangle of cells is copied, and one value fills it', async ({ page }) => {
+    await make(page)
+    await page.locator('tbody [data-column="1"]').first().click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    expect(await page.locator('tbody td[aria-selected="true"]').count(), 4, 'cells')
+    const sent = (type, text) => page.evaluate(([name, put]) => {
+        const clipboardData = new DataTransfer()
+        if (put) clipboardData.setData('text/plain', put)
+        document.activeElement.dispatchEvent(new ClipboardEvent(name, { clipboardData, bubbles: true, cancelable: true }))
+        return clipboardData.getData('text/plain')
+    }, [type, text])
+    const [jobs, dates] = [await cells(page, 1), await cells(page, 2)]
+    const plain = (text) => text.trim().replace('—', '')
+    expect(await sent('copy'), [0, 1].map((row) => `${plain(jobs[row])}\t${plain(dates[row])}`).join('\r\n'))
+    await page.keyboard.press('Escape')
+    expect(await page.locator('tbody td[aria-selected="true"]').count(), 0, 'cells after Esc')
+    // Drawn by the mouse.
+    await page.locator('tbody [data-column="1"]').first().hover()
+    await page.mouse.down()
+    await page.locator('tbody [data-column="1"]').nth(2).hover()
+    await page.mouse.up()
+    expect(await page.locator('tbody td[aria-selected="true"]').count(), 3, 'cells drawn over')
+    await sent('paste', '77')
+    await page.waitForSelector('.bulk .preview')
+    expect(await textOf(page, '.bulk [role=status]'), /将修改 3 条/)
+    expect(await accessibilityFaults(page), '', 'accessibility')
+})
+
+test('many are advanced at once; those that cannot be are named before', async ({ page }) => {
+    await make(page)
+    await page.locator('tbody tr').first().focus()
+    await page.keyboard.press('Control+a')
+    await page.getByRole('button', { name: '批量修改' }).click()
+    await page.locator('.bulk select').selectOption('advance')
+    await page.locator('.asked .el-select').click()
+    await page.locator('.el-select-dropdown__item', { hasText: '在谈' }).click()
+    await page.locator('.asked input[type=radio]').last().check()
+    await page.locator('.reason input').fill('例会确认')
+    await page.getByRole('button', { name: '确认修改 3 条' }).click()
+    await eventually(page, '.bulk [role=status]', '已完成 3，被拒 0')
+    await page.locator('.el-dialog__footer').getByRole('button', { name: '关闭' }).click()
+    await page.getByRole('button', { name: '批量修改' }).click()
+    await page.locator('.bulk select').selectOption('advance')
+    await page.locator('.asked .el-select').click()
+    await page.locator('.el-select-dropdown__item', { hasText: '在谈' }).click()
+    expect(await textOf(page, '.bulk .preview'), /不能从“在谈”推进到“在谈”/)
 })

@@ -49,14 +49,40 @@ test('a form reads what people type, says all that is wrong at once, and keeps i
     await page.waitForSelector('.el-dialog', { state: 'detached' })
 })
 
-test('a lost connection loses nothing and saves once', async ({ page }) => {
-    await openNew(page)
-    await page.fill('#field-name', '断线时录入的项目')
+async function fillDue(page, name) {
+    await page.fill('#field-name', name)
     for (const field of ['kind', 'origin', 'secrecy']) {
         await page.locator('.field', { has: page.locator(`#field-${field}`) }).locator('.el-select').click()
         await page.keyboard.press('ArrowDown')
         await page.keyboard.press('Enter')
     }
+}
+
+test('what is changed after a lost answer corrects the record that was stored', async ({ page, context }) => {
+    await openNew(page)
+    await fillDue(page, '丢了回执的项目')
+    let sent = 0
+    await page.route('**/api/projects', async (route) => {
+        if (route.request().method() !== 'POST') return route.continue()
+        sent += 1
+        if (sent > 1) return route.continue()
+        await route.fetch()
+        await route.abort()
+    })
+    await primary(page).click()
+    await page.waitForSelector('.lost')
+    await page.fill('#field-name', '丢了回执的项目（改）')
+    await primary(page).click()
+    await page.waitForURL(/\/projects\/\d+/)
+    await settled(page)
+    expect(await textOf(page, 'h1'), '丢了回执的项目（改）')
+    const { items } = await (await context.request.get(`/api/projects?q=${encodeURIComponent('丢了回执')}`)).json()
+    expect(items.length, 1, 'projects made')
+}, { faults: ['ERR_FAILED', '422'] })
+
+test('a lost connection loses nothing and saves once', async ({ page }) => {
+    await openNew(page)
+    await fillDue(page, '断线时录入的项目')
     // The server does it, and its answer is lost on the way.
     let sent = 0
     await page.route('**/api/projects', async (route) => {

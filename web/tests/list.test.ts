@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { FormField } from '@/api/shapes'
-import { asTsv, readTsv } from '@/records/list/clipboard'
+import { asTsv, filling, readTsv } from '@/records/list/clipboard'
 import { asValue, asWord, filterText, inForce, wordsOf, without } from '@/records/list/filterWords'
 import { placeAfter } from '@/records/list/gridKeys'
 import { opening } from '@/records/list/groups'
+import { differs, lookOf, wordsOf as wordsOfView } from '@/records/list/views/views'
 import { fitting, moved, readLayout, sized, toggled, writeLayout, type Layout } from '@/records/list/layout'
 
 vi.mock('@/shell/clocks', () => ({ clocks: { value: {} } }))
@@ -75,5 +76,30 @@ describe('the keys of a list', () => {
         expect(placeAfter('ArrowRight', { row: 3, column: 2 }, size)).toEqual({ row: 3, column: 2 })
         expect(placeAfter('ArrowLeft', { row: 3, column: 0 }, size)).toEqual({ row: 3, column: -1 })
         expect(placeAfter('x', { row: 3, column: 0 }, size)).toBeNull()
+    })
+})
+
+describe('a saved view', () => {
+    const layout = { columns: ['name', 'stage'], widths: { name: 260 }, pinned: 1 }
+    const view = {
+        id: 7, name: '落地的', record: 'project', person: 3, stage: 'private' as const, version: 1,
+        query: 'sort=-invest_cny&stage=landed', layout: { columns: 'name~260,stage', pinned: '1', group: '' },
+    }
+    it('is the same in whatever order its words stand', () => {
+        expect(differs(view, lookOf({ stage: 'landed', sort: '-invest_cny' }, layout, ''))).toBe(false)
+        expect(differs(view, lookOf({ stage: 'landed', sort: 'name' }, layout, ''))).toBe(true)
+        expect(differs(view, lookOf({ stage: 'landed', sort: '-invest_cny' }, { ...layout, pinned: 0 }, ''))).toBe(true)
+        expect(differs(view, lookOf({ stage: 'landed', sort: '-invest_cny' }, layout, 'stage'))).toBe(true)
+    })
+    it('whose layout another program wrote says nothing of columns', () => {
+        expect(differs({ ...view, layout: { columns: ['name'] } }, lookOf({ stage: 'landed', sort: '-invest_cny' }, layout, ''))).toBe(false)
+        expect(wordsOfView({ ...view, layout: null })).toEqual({ sort: '-invest_cny', stage: 'landed', view: '7' })
+    })
+})
+
+describe('one cell that is pasted', () => {
+    it('fills the rectangle; a table stays as it is', () => {
+        expect(filling([['5']], { top: 1, bottom: 2, left: 0, right: 1 })).toEqual([['5', '5'], ['5', '5']])
+        expect(filling([['5', '6']], { top: 1, bottom: 2, left: 0, right: 1 })).toEqual([['5', '6']])
     })
 })

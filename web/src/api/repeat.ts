@@ -4,6 +4,8 @@
 export interface Repeat {
     request: string
     key: string
+    // The bodies that were sent by this key and got no answer.
+    unsure?: string[]
 }
 
 // As good as random, also where the page has no secure context.
@@ -14,4 +16,9 @@ function freshKey(): string {
 export function repeatOf(request: unknown, before: Repeat | null): Repeat {
     const text = JSON.stringify(request)
     return before?.request === text ? before : { request: text, key: freshKey() }
+}
+
+// The body got no answer.
+export function unanswered(repeat: Repeat, body: unknown): Repeat {
+    return { ...repeat, unsure: [...new Set([...(repeat.unsure ?? []), JSON.stringify(body)])] }
 }

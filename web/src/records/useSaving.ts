@@ -2,9 +2,11 @@
 // key, when the reader says so or as soon as the server answers.
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 import { Problem } from '@/api/problem'
-import { act, createRecord } from '@/api/records'
-import { repeatOf, type Repeat } from '@/api/repeat'
+import { act } from '@/api/records'
+import { repeatOf, unanswered, type Repeat } from '@/api/repeat'
 import type { AnyRecord } from '@/api/shapes'
+import { t } from '@/locales'
+import { createOnce } from './createOnce'
 
 export interface Change {
     plural: string
@@ -29,13 +31,15 @@ export function useSaving(done: (record: AnyRecord) => void, seed: Repeat | null
         busy.value = true
         problem.value = null
         const { plural, record, verb, body } = change
-        repeat.value = repeatOf([plural, record?.id, record?.version, verb, body], repeat.value)
-        const { key } = repeat.value
+        // A new record keeps its key until it is known what became of it.
+        if (record || !repeat.value?.unsure) repeat.value = repeatOf([plural, record?.id, record?.version, verb, body], repeat.value)
+        const mine = repeat.value!
         try {
-            done(await (record ? act(plural, record, verb, body, key) : createRecord(plural, body, key)))
+            done(await (record ? act(plural, record, verb, body, mine.key) : createOnce(plural, body as Record<string, unknown>, mine, t('form.lost_reason'))))
         } catch (failure) {
             if (!(failure instanceof Problem)) throw failure
             problem.value = failure
+            if (failure.lost && !record) repeat.value = unanswered(mine, body)
             if (failure.lost) wait(change)
         } finally {
             busy.value = false

@@ -5,6 +5,7 @@ import { fieldText, isEmpty, masked } from '@/fields'
 import type { Money } from '@/api/types'
 import { shownValue, type Column } from '../columns'
 import { say } from '@/locales'
+import type { Area } from './useArea'
 
 export function cellText(row: AnyRecord, { field }: Column): string {
     const value = shownValue(row, field.name)
@@ -42,6 +43,13 @@ export function asHtml(table: readonly (readonly string[])[], columns: readonly 
 }
 function escaped(text: string): string {
     return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+}
+
+// One cell fills the whole rectangle it is put into, as in a sheet; a table stays as it is.
+export function filling(table: string[][], { top, bottom, left, right }: Area): string[][] {
+    const [line] = table
+    if (table.length !== 1 || line?.length !== 1) return table
+    return Array.from({ length: bottom - top + 1 }, () => Array<string>(right - left + 1).fill(line[0] ?? ''))
 }
 
 // What was copied in a sheet: a cell in quotes may hold line ends and tabs.

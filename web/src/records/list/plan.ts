@@ -1,5 +1,6 @@
 // What would change, row by row, before anything is written: old and new of each field, and why a row
 // cannot be done as far as the description tells.
+import type { Component } from 'vue'
 import { Problem } from '@/api/problem'
 import { act } from '@/api/records'
 import type { AnyRecord, FormField } from '@/api/shapes'
@@ -21,11 +22,20 @@ export interface Step {
     row: AnyRecord
     verb: string
     cells: Cell[]
+    // What is sent, where it is more than the cells say.
+    body?: Record<string, unknown>
     // Why it is not sent at all.
     fault?: string
     state: State
     why?: string
     key: string
+}
+// A verb that many rows can be put through: with what it asks for, and what it would do to each.
+export interface ManyVerb {
+    verb: string
+    label: string
+    Fields?: Component
+    plan?: (rows: readonly AnyRecord[], body: Record<string, unknown>) => Step[]
 }
 // The verb that changes a field, or none.
 export type VerbOf = (field: FormField) => string | null
@@ -90,7 +100,7 @@ export async function runPlan(plural: string, steps: Step[], reason: string, goe
     for (const step of steps.filter(isOpen)) {
         if (!goesOn()) return
         step.state = 'running'
-        const body = { ...Object.fromEntries(step.cells.map((cell) => [cell.field.name, cell.new])), reason }
+        const body = { ...(step.body ?? Object.fromEntries(step.cells.map((cell) => [cell.field.name, cell.new]))), reason }
         const row = { ...step.row, version: versions.get(step.row.id) ?? step.row.version }
         try {
             const record = await act(plural, row, step.verb, body, step.key)

@@ -30,6 +30,8 @@ export function useRows<T extends AnyRecord>(path: () => string, words: () => Wo
     const total = ref<number | null>(null)
     const loading = ref(false)
     const error = shallowRef<Error | null>(null)
+    // Of a page further down: what is at hand stays.
+    const further = shallowRef<Error | null>(null)
     const ready = ref(false)
     const key = computed(() => JSON.stringify([path(), words(), clocks.value]))
     let current = new AbortController()
@@ -52,7 +54,7 @@ export function useRows<T extends AnyRecord>(path: () => string, words: () => Wo
         current = new AbortController()
         const { signal } = current
         loading.value = true
-        error.value = null
+        error.value = further.value = null
         try {
             const answer = await page(null, signal)
             if (signal.aborted) return
@@ -71,6 +73,7 @@ export function useRows<T extends AnyRecord>(path: () => string, words: () => Wo
         wanted = Math.max(wanted, last + ahead)
         if (reading) return
         reading = true
+        further.value = null
         const { signal } = current
         try {
             while (!signal.aborted && next.value && rows.value.length < wanted) {
@@ -78,7 +81,7 @@ export function useRows<T extends AnyRecord>(path: () => string, words: () => Wo
                 if (!signal.aborted) take([...rows.value, ...answer.items], answer.next)
             }
         } catch (failure) {
-            if (!signal.aborted) error.value = failure instanceof Error ? failure : new Error(String(failure))
+            if (!signal.aborted) further.value = failure instanceof Error ? failure : new Error(String(failure))
         } finally {
             reading = false
         }
@@ -113,7 +116,7 @@ export function useRows<T extends AnyRecord>(path: () => string, words: () => Wo
         if (!old || !lastOpened.has(place())) return void load()
         current.abort()
         current = new AbortController()
-        error.value = null
+        error.value = further.value = null
         loading.value = false
         total.value = old.total
         sample.value = []
@@ -133,5 +136,5 @@ export function useRows<T extends AnyRecord>(path: () => string, words: () => Wo
         keep(last)
         current.abort()
     })
-    return { rows, sample, next, total, loading, error, ready, load, need, renew, replace }
+    return { rows, sample, next, total, loading, error, further, ready, load, need, renew, replace }
 }
