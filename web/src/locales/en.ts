@@ -13,6 +13,7 @@ export const en: Record<keyof typeof zh, string> = {
     'shell.keys': 'Keys',
 
     'form.lost_reason': 'Stored before the connection was lost; changed afterwards',
+    'grid.printed': 'The first {count} are printed; export for all',
     'grid.not_read': 'What follows was not read: {why}',
     'bulk.not_onward': 'Cannot go from {from} to {to}',
     'bulk.before_stage': 'Before {day}, when the present stage began',

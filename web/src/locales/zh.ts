@@ -11,6 +11,7 @@ export const zh = {
     'shell.keys': '快捷键',
 
     'form.lost_reason': '断线前已存下，随后补改',
+    'grid.printed': '本件印出前 {count} 条；全部请导出',
     'grid.not_read': '后面的没有读到：{why}',
     'bulk.not_onward': '不能从“{from}”推进到“{to}”',
     'bulk.before_stage': '早于进入当前阶段的日期 {day}',

@@ -3,12 +3,15 @@ import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
 const step = 8
 const spare = 16
+// On paper all that were read, up to this many.
+const printed = 1000
 
 export function useWindow(box: Ref<HTMLElement | null>, count: () => number, height: number, whole = false) {
     const at = ref(0)
     const fits = ref(30)
-    const first = computed(() => Math.min(at.value, Math.max(0, count() - fits.value)))
-    const last = computed(() => Math.min(count(), at.value + fits.value + 2 * spare + step))
+    const paper = ref(false)
+    const first = computed(() => paper.value ? 0 : Math.min(at.value, Math.max(0, count() - fits.value)))
+    const last = computed(() => Math.min(count(), paper.value ? printed : at.value + fits.value + 2 * spare + step))
 
     // How far the rows are scrolled; of the page, where the page itself scrolls.
     function scrolled(): number {
@@ -27,7 +30,12 @@ export function useWindow(box: Ref<HTMLElement | null>, count: () => number, hei
     }
     const scroller = () => (whole ? window : box.value)
     const watcher = new ResizeObserver(look)
-    onMounted(() => window.addEventListener('resize', look))
+    const print = window.matchMedia('print')
+    const onPaper = () => (paper.value = print.matches)
+    onMounted(() => {
+        window.addEventListener('resize', look)
+        print.addEventListener('change', onPaper)
+    })
     watch(box, (now, before) => {
         before?.removeEventListener('scroll', look)
         if (before) watcher.unobserve(before)
@@ -39,6 +47,7 @@ export function useWindow(box: Ref<HTMLElement | null>, count: () => number, hei
     onBeforeUnmount(() => {
         scroller()?.removeEventListener('scroll', look)
         window.removeEventListener('resize', look)
+        print.removeEventListener('change', onPaper)
         watcher.disconnect()
     })
     return { first, last, fits, look, scrolled, scrollBy }
