@@ -40,7 +40,9 @@ export function useRecordForm(props: FormProps, done: (record: AnyRecord) => voi
     const draft = shallowRef<Draft | null>(readDraft(key))
     // The record and its values that the changes below start from.
     const base = shallowRef<AnyRecord | undefined>(props.record)
-    const before = shallowRef<Values>(valuesOf(props.record))
+    // What a new one begins with is seen, and is no change of the reader's.
+    const initial = () => ({ ...valuesOf(props.record), ...pickKnown(props.preset ?? {}, valuesOf()) })
+    const before = shallowRef<Values>(initial())
     const values = ref<Values>({ ...before.value })
     const faults = ref<Record<string, InputFault>>({})
     const reason = ref('')
@@ -123,7 +125,7 @@ export function useRecordForm(props: FormProps, done: (record: AnyRecord) => voi
         dropDraft(key)
         draft.value = null
         theirs.value = null
-        before.value = valuesOf(props.record)
+        before.value = initial()
         values.value = { ...before.value }
         faults.value = {}
         reason.value = ''

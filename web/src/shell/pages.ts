@@ -20,6 +20,7 @@ const pages: Page[] = [
     { name: 'rules', text: 'nav.rules', also: ['rule-pack'], needs: 'rule_pack.read' },
     { name: 'imports', text: 'nav.imports', also: ['import'], needs: 'project.import', writes: true },
     { name: 'ledger', text: 'nav.ledger', also: [] },
+    { name: 'settings', text: 'nav.settings', also: [] },
 ]
 
 export function pagesOf(past: boolean): Page[] {

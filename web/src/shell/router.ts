@@ -35,6 +35,12 @@ const routes: RouteRecordRaw[] = [
         path: '/projects/:id(\\d+)', name: 'project', meta: { title: 'project.title' },
         component: () => import('@/domain/projects/ProjectPage.vue'),
     },
+    // Where these stood before.
+    { path: '/directory/:section(thresholds|exchange-rates|duties|users)', redirect: ({ params }) => ({ name: 'settings', params }) },
+    {
+        path: '/settings/:section?', name: 'settings', meta: { title: 'nav.settings' },
+        component: () => import('@/domain/settings/SettingsPage.vue'),
+    },
     {
         path: '/directory/:plural?', name: 'directory', meta: { title: 'nav.directory' },
         component: () => import('@/domain/directory/DirectoryPage.vue'),

@@ -1,14 +1,14 @@
-import type { TextKey } from '@/locales'
+import type { Desk } from '@/records/desk/desk'
 
-export const directory: { plural: string; record: string; text: TextKey }[] = [
-    { plural: 'schemes', record: 'scheme', text: 'directory.schemes' },
-    { plural: 'targets', record: 'target', text: 'directory.targets' },
-    { plural: 'thresholds', record: 'threshold', text: 'directory.thresholds' },
-    { plural: 'blocks', record: 'block', text: 'directory.blocks' },
+// What people look things up in; how the district is set up stands under settings.
+export const directory: readonly Desk[] = [
     { plural: 'enterprises', record: 'enterprise', text: 'directory.enterprises' },
+    { plural: 'blocks', record: 'block', text: 'directory.blocks' },
+    { plural: 'land-deals', record: 'land_deal', text: 'directory.land_deals', columns: ['name', 'holder', 'location', 'area_mu', 'land_use', 'price', 'signed_on'] },
     { plural: 'units', record: 'unit', text: 'directory.units' },
     { plural: 'people', record: 'person', text: 'directory.people' },
-    { plural: 'exchange-rates', record: 'exchange_rate', text: 'directory.rates' },
-    { plural: 'duties', record: 'duty', text: 'directory.duties' },
-    { plural: 'users', record: 'user', text: 'directory.users' },
+    { plural: 'schemes', record: 'scheme', text: 'directory.schemes' },
+    { plural: 'targets', record: 'target', text: 'directory.targets' },
+    { plural: 'industry-codes', record: 'industry_code', text: 'directory.industry_codes' },
+    { plural: 'division-codes', record: 'division_code', text: 'directory.division_codes' },
 ]

@@ -2,12 +2,13 @@
 // page shows one time and one language.
 import { reactive, watch } from 'vue'
 import { Problem } from '@/api/problem'
-import { getRecord, listRecords } from '@/api/records'
+import { getForm, getRecord, listRecords } from '@/api/records'
 import type { AnyRecord } from '@/api/shapes'
+import type { Duty } from '@/api/types'
 import { readable } from '@/records/plural'
 import { clocks } from '@/shell/clocks'
 import { session } from '@/shell/session'
-import { language, t } from '@/locales'
+import { language, say, t } from '@/locales'
 
 const names = reactive(new Map<string, string>())
 const asked = new Map<string, Promise<void>>()
@@ -55,9 +56,21 @@ export interface Options {
 
 export async function options(plural: string, search = ''): Promise<Options> {
     const list = await listRecords(plural, { limit: pageSize, ...(search ? { q: search } : {}) })
-    const items = list.items.map((record) => ({ id: record.id, name: title(record), words: wordsOf(record) }))
+    const items = await Promise.all(list.items.map(async (record) => {
+        const name = await named(plural, record)
+        return { id: record.id, name, words: [...wordsOf(record), name] }
+    }))
     for (const { id, name } of items) names.set(`${plural}/${id}`, name)
     return { items, complete: list.next === null }
+}
+
+// A duty has no name of its own: it is called by who has it and what it is.
+async function named(plural: string, record: AnyRecord): Promise<string> {
+    if (plural !== 'duties') return title(record)
+    const { person, role } = record as Duty
+    const [form] = await Promise.all([getForm('duties'), load('people', person)])
+    const choice = form.fields.find(({ name }) => name === 'role')?.choices?.find(({ name }) => name === role)
+    return `${names.get(`people/${person}`) ?? `#${person}`} · ${say(choice)}`
 }
 
 async function load(plural: string, id: number): Promise<void> {
@@ -66,7 +79,7 @@ async function load(plural: string, id: number): Promise<void> {
     const key = `${plural}/${id}`
     if (closed.has(plural)) names.set(key, t('form.closed'))
     if (names.has(key)) return
-    await once(key, async () => void names.set(key, title(await getRecord(plural, id))))
+    await once(key, async () => void names.set(key, await named(plural, await getRecord(plural, id))))
 
     function once(what: string, work: () => Promise<void>): Promise<void> {
         const running = asked.get(what) ?? work().catch(forgive)

@@ -1,0 +1,23 @@
+// A kind of record that is kept as a plain list: who may do what with it, and what is shown first.
+import type { AnyRecord } from '@/api/shapes'
+import type { TextKey } from '@/locales'
+
+export interface DeskVerb {
+    verb: string
+    text: TextKey
+    // Whether this record is in a state for it.
+    when?: (record: AnyRecord & Record<string, unknown>) => boolean
+    danger?: boolean
+}
+
+export interface Desk {
+    plural: string
+    // As the permission table names it.
+    record: string
+    text: TextKey
+    // What it is for, in a sentence.
+    line?: TextKey
+    // The columns of the list; the first eight fields unless given.
+    columns?: readonly string[]
+    verbs?: readonly DeskVerb[]
+}
