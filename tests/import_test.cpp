@@ -130,7 +130,7 @@ protected:
         std::pair<int, int> moved;
         district_->read(Actor::at_the_machine(), [&](View& view) {
             each_change(view.connection(), view.types(),
-                { .type = record_type<Project>(), .since = size, .field = "planned_finish" },
+                { .type = record_type<Project>(), .since = size, .fields = { "planned_finish" } },
                 [&](ListedChange const& change) {
                     ++(change.after > change.before ? moved.first : moved.second);
                     return true;

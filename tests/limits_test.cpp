@@ -111,6 +111,17 @@ TEST_F(Limits, a_page_has_at_most_200_rows)
     EXPECT_EQ(world_.ask("GET", "/api/ledger/entries?limit=201", { world_.token("leader"), {}, {} }).status, 422);
 }
 
+TEST_F(Limits, what_moved_is_told_a_stretch_of_the_ledger_at_a_time)
+{
+    EXPECT_EQ(policy().list.changes_entries, 20'000);
+    Lowered const lowered([](Policy& policy) { policy.list.changes_entries = 100; });
+    Ask const ask { world_.token("centre"), {}, {} };
+    auto const first = world_.ask("GET", "/api/projects/changes?since=40", ask);
+    EXPECT_NE(first.body.find("\"next\":\"140\",\"looked_to\":140,"), std::string::npos) << first.body.substr(0, 300);
+    auto const last = world_.ask("GET", "/api/projects/changes?since=99999999", ask);
+    EXPECT_NE(last.body.find("\"next\":null"), std::string::npos) << last.body;
+}
+
 TEST_F(Limits, an_export_ends_where_the_policy_says)
 {
     EXPECT_EQ(policy().list.exported_rows, 1'000'000);

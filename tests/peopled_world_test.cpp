@@ -70,7 +70,9 @@ private:
             one.description = "谁也不许知道的内容";
             one.confidence = Confidence::amber;
             one.planned_finish = Date::from(2027, 1, 31);
-            return context_.save(one, change("project")).id.value;
+            one = context_.save(one, change("project"));
+            one.planned_finish = Date::from(2027, 2, 28);
+            return context_.save(one, change("project", "reschedule")).id.value;
         };
         first_project_ = project("村里的项目", village.id.value, Secrecy::internal);
         project("本镇在谈", actor("town1").unit, Secrecy::confidential);

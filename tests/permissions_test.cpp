@@ -4,6 +4,7 @@
 // a town, some confidential.
 #include "base/encoding.hpp"
 #include "domain/pipeline/pipeline.hpp"
+#include "kernel/ledger/changes.hpp"
 #include "kernel/record/json_codec.hpp"
 #include "kernel/sheet/list_file.hpp"
 #include "tests/oracle_test.hpp"
@@ -304,6 +305,44 @@ TEST_P(Permissions, one_record_and_its_history_are_there_only_for_who_may_read_i
                 }
             }
         }
+}
+
+// Of everything that ever moved, exactly what concerns records and fields that the asker may see.
+TEST_P(Permissions, what_moved_is_told_of_what_the_asker_may_see)
+{
+    std::size_t told_in_all = 0;
+    for (auto const* type : luodi_definition().types) {
+        std::vector<ListedChange> moved;
+        world_->district().database().read([&](Connection& connection) {
+            each_change(connection, luodi_definition().types, { .type = *type }, [&](ListedChange const& change) {
+                moved.push_back(change);
+                return true;
+            });
+        });
+        for (auto const& login : logins()) {
+            if (!reads(login, *type))
+                continue;
+            SCOPED_TRACE(std::string(type->name) + " as " + login);
+            auto const readable = oracle_->readable(login, *type);
+            std::vector<std::string> expected;
+            for (auto const& change : moved)
+                if (auto const hidden = oracle_->masked(login, *type, change.id);
+                    readable.contains(change.id) && !hidden.contains(change.field))
+                    expected.push_back(std::to_string(change.entry) + " " + change.field + " "
+                        + (hidden.empty() ? change.reason : ""));
+            std::vector<std::string> told;
+            for (std::string after = "0"; !after.empty();) {
+                auto const page = get(login, std::string(type->plural) + "/changes?after=" + after);
+                for (auto const& item : page.at("items").as_array())
+                    told.push_back(std::to_string(item.at("entry").as_int64()) + " " + item.at("field").as_string().c_str() + " "
+                        + item.at("reason").as_string().c_str());
+                after = page.at("next").is_null() ? "" : page.at("next").as_string().c_str();
+            }
+            EXPECT_EQ(told, expected);
+            told_in_all += told.size();
+        }
+    }
+    EXPECT_GT(told_in_all, 100u);
 }
 
 TEST_P(Permissions, figures_count_what_the_asker_may_see_whole)

@@ -84,6 +84,7 @@ protected:
         look("record", "/api/projects/" + id, secret);
         look("as of", "/api/projects/" + id + "?as_of=2026-04-01", secret);
         look("history", "/api/projects/" + id + "/history", secret);
+        look("what moved", "/api/projects/changes?field=planned_finish", secret);
         look("list", "/api/projects?limit=200&sort=-id", secret);
         look("past list", "/api/projects?limit=200&sort=-id&as_of=2026-04-01", secret);
         look("search", "/api/projects?q=" + in_address(secret), secret);

@@ -71,6 +71,7 @@ struct ListLimits {
     std::int64_t page = 200;
     std::int64_t usual_page = 50;
     std::int64_t exported_rows = 1'000'000; // what one worksheet holds
+    std::int64_t changes_entries = 20'000;  // that one answer of what moved looks through
 };
 
 struct ImportLimits {

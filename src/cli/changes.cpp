@@ -2,7 +2,6 @@
 #include "kernel/ledger/changes.hpp"
 
 #include "base/decimal.hpp"
-#include "base/json_text.hpp"
 #include "cli/command.hpp"
 #include "domain/definition.hpp"
 
@@ -35,29 +34,6 @@ std::int64_t since(Connection& connection, Arguments const& arguments)
     return size_at(connection, *time);
 }
 
-void append_member(std::string& out, std::string_view name, std::string_view text)
-{
-    out += ",\"" + std::string(name) + "\":";
-    append_json_string(out, text);
-}
-
-std::string to_json(ListedChange const& change)
-{
-    std::string out = "{\"record\":";
-    append_json_string(out, change.record);
-    out += ",\"id\":" + std::to_string(change.id);
-    append_member(out, "name", change.name);
-    append_member(out, "field", change.field);
-    append_member(out, "old", change.before);
-    append_member(out, "new", change.after);
-    append_member(out, "at", change.at.to_string());
-    out += ",\"entry\":" + std::to_string(change.entry);
-    append_member(out, "actor", change.actor);
-    append_member(out, "reason", change.reason);
-    append_member(out, "event", change.event);
-    return out + "}";
-}
-
 void print_line(ListedChange const& change)
 {
     std::cout << change.at.to_string() << "  " << change.record << ' ' << change.id << ' '
@@ -74,17 +50,22 @@ int run(Arguments const& arguments)
     District district(
         database_options(arguments, Access::read_only), luodi_definition(), *clock);
     district.database().read([&](Connection& connection) {
-        ChangesQuery const query { type, since(connection, arguments), arguments.value("field"),
-            arguments.has("all"), arguments.has("back-dated") };
+        auto const field = arguments.value("field");
+        ChangesQuery const query { .type = type, .since = since(connection, arguments),
+            .fields = field ? std::vector { *field } : std::vector<std::string> {},
+            .all = arguments.has("all"), .back_dated = arguments.has("back-dated") };
         bool const json = arguments.has("json");
         std::string separator;
         if (json)
             std::cout << "{\"changes\":[";
         each_change(connection, types, query, [&](ListedChange const& change) {
-            if (json)
-                std::cout << std::exchange(separator, ",\n") << to_json(change);
-            else
+            if (!json) {
                 print_line(change);
+                return true;
+            }
+            std::string line = std::exchange(separator, ",\n");
+            append_json(line, change);
+            std::cout << line;
             return true;
         });
         if (json)

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Entry, FormField, Version } from '@/api/shapes'
 import { filtersOf, matcher } from '@/domain/ledger/filters'
-import { csv, movesIn, ordered } from '@/domain/ledger/moves'
+import { csv, moveOf, ordered } from '@/domain/ledger/moves'
 import { contradiction } from '@/domain/ledger/recordCheck'
 import { Rewriter } from '@/domain/ledger/rewrite'
 import { leafHash } from '@/ledger/tree'
@@ -10,20 +10,16 @@ import { pluralOf, readable } from '@/records/plural'
 vi.mock('@/shell/clocks', () => ({ clocks: { value: {} } }))
 const { ledgerText } = await import('@/domain/ledger/values')
 
-const told = { at: '2026-03-01T09:00:00.000+08:00', actor: 'town1', reason: '土地交付推迟', paper: '', entry: 7 }
+const told = { at: '2026-03-01T09:00:00.000+08:00', actor: 'town1', reason: '土地交付推迟', paper: '', entry: 7, event: 'project.rescheduled', record: 'project', id: 1, name: '' }
 
 describe('moved dates', () => {
-    it('are those with a day before and after', () => {
-        const changes = [
-            { field: 'planned_finish', old: '2026-02-27', new: '2026-03-01' },
-            { field: 'planned_start', old: null, new: '2026-03-01' },
-            { field: 'signed_on', old: '2026-01-01', new: '2026-01-02' },
-            { field: 'planned_production', old: '2027-01-01', new: '2026-12-31' },
-        ]
-        expect(movesIn(1, 'x', changes, told).map(({ field, days }) => [field, days])).toEqual([['planned_finish', 2], ['planned_production', -1]])
+    it('are told in days, later above zero', () => {
+        // 2026 is no leap year: 27 and 28 February, 1 March.
+        expect(moveOf({ ...told, field: 'planned_finish', old: '2026-02-27', new: '2026-03-01' }).days).toBe(2)
+        expect(moveOf({ ...told, field: 'planned_production', old: '2027-01-01', new: '2026-12-31' }).days).toBe(-1)
     })
     it('stand in the order of their days, or of their time', () => {
-        const moves = [3, 30, -5].flatMap((days, entry) => movesIn(1, '', [{ field: 'planned_start', old: '2026-05-06', new: new Date(Date.parse('2026-05-06') + days * 86_400_000).toISOString().slice(0, 10) }], { ...told, entry }))
+        const moves = [3, 30, -5].map((days, entry) => moveOf({ ...told, entry, field: 'planned_start', old: '2026-05-06', new: new Date(Date.parse('2026-05-06') + days * 86_400_000).toISOString().slice(0, 10) }))
         expect(ordered(moves, 'days').map(({ days }) => days)).toEqual([30, 3, -5])
         expect(ordered(moves, 'at').map(({ entry }) => entry)).toEqual([2, 1, 0])
     })

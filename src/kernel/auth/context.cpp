@@ -201,10 +201,15 @@ Page View::list(ListQuery query) const
 
 Row View::read(RecordType const& type, std::int64_t id) const
 {
-    auto row = find_row_at(connection_, types(), as_seen({ type }), id, clocks_, today_);
+    auto row = find_readable(type, id);
     if (!row)
         throw missing(type, id);
     return std::move(*row);
+}
+
+std::optional<Row> View::find_readable(RecordType const& type, std::int64_t id) const
+{
+    return find_row_at(connection_, types(), as_seen({ type }), id, clocks_, today_);
 }
 
 std::int64_t View::version_of(RecordType const& type, std::int64_t id) const

@@ -69,6 +69,8 @@ public:
     // One record that the actor may read, under the clocks; throws not_found, also for a record
     // that the actor may not see.
     Row read(RecordType const& type, std::int64_t id) const;
+    // As above; nullopt for one that is not there or not seen.
+    std::optional<Row> find_readable(RecordType const& type, std::int64_t id) const;
     // Its version alone.
     std::int64_t version_of(RecordType const& type, std::int64_t id) const;
     // All of them, for exports; throws too_large beyond the policy's exported_rows.

@@ -319,6 +319,7 @@ void add_resource(Service& service, RecordType const& type, ResourceVerbs verbs)
     if (verbs.one)
         add_one(service, type);
     add_history(service, type);
+    add_changes(service, type);
     if (has_sealed_fields(type))
         add_erase(service, type);
     if (verbs.create)

@@ -16,6 +16,10 @@ struct ResourceVerbs {
     bool amend = true;
 };
 
+// Adds GET /api/<records>/changes: what moved since a ledger size or a time, of what the reader may see, a
+// stretch of the ledger at a time.
+void add_changes(Service& service, RecordType const& type);
+
 // Adds the routes of one record; permissions are "<record>.read", ".create" and ".amend".
 void add_resource(Service& service, RecordType const& type, ResourceVerbs verbs = {});
 

@@ -1,12 +1,15 @@
 #include "kernel/ledger/changes.hpp"
 
 #include "base/error.hpp"
+#include "base/json_text.hpp"
 #include "base/planted_fault.hpp"
 #include "kernel/ledger/log.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace luodi {
@@ -47,16 +50,16 @@ struct PlacedBytes {
     std::string bytes;
 };
 
-// The entries of the next batch that may concern the record; moves `place` past the batch.
+// The entries of the next batch, before `until`, that may concern the record; moves `place` past the batch.
 // Quotation marks inside JSON texts are escaped, so the words below stand only for a member.
 std::vector<PlacedBytes> next_entries(
-    Connection& connection, RecordType const& type, std::int64_t& place, bool& more)
+    Connection& connection, RecordType const& type, std::int64_t& place, std::int64_t until, bool& more)
 {
     auto const mark = "\"record\":\"" + std::string(type.name) + "\"";
     std::vector<PlacedBytes> found;
     std::int64_t rows = 0;
-    query_in_district(connection, "SELECT place, bytes FROM ledger_entry WHERE place >= $1",
-        { place }, "ORDER BY place LIMIT " + std::to_string(batch), [&](Columns const& row) {
+    query_in_district(connection, "SELECT place, bytes FROM ledger_entry WHERE place >= $1 AND place < $2",
+        { place, until }, "ORDER BY place LIMIT " + std::to_string(batch), [&](Columns const& row) {
             ++rows;
             place = row.integer(0) + 1;
             if (auto const bytes = row.blob(1); bytes.find(mark) != std::string_view::npos)
@@ -81,8 +84,9 @@ public:
     void run()
     {
         auto place = query_.since;
+        auto const until = query_.until.value_or(std::numeric_limits<std::int64_t>::max());
         for (bool more = true; more;)
-            for (auto const& [at, bytes] : next_entries(connection_, query_.type, place, more)) {
+            for (auto const& [at, bytes] : next_entries(connection_, query_.type, place, until, more)) {
                 auto entry = decode(bytes, types_);
                 entry.place = at;
                 if (entry.record == query_.type.name && !list(entry))
@@ -93,7 +97,7 @@ public:
 private:
     bool wanted(Entry const& entry, FieldChange const& change) const
     {
-        if (query_.field && change.field != *query_.field)
+        if (!query_.fields.empty() && std::ranges::find(query_.fields, change.field) == query_.fields.end())
             return false;
         if (query_.back_dated) {
             auto const* day = std::get_if<Date>(&change.after);
@@ -116,7 +120,7 @@ private:
             if (!sink_({ entry.record, entry.id, *name, change.field,
                     text_of(connection_, field, change.before),
                     text_of(connection_, field, change.after), entry.at, entry.place, entry.actor,
-                    entry.reason, entry.event }))
+                    entry.reason, entry.event, entry.paper }))
                 return false;
         }
         return true;
@@ -152,15 +156,35 @@ std::vector<std::int64_t> entries_of(Connection& connection, RecordType const& t
 
 } // namespace
 
+void append_json(std::string& out, ListedChange const& change)
+{
+    auto const member = [&out](std::string_view name, std::string_view text) {
+        out += ",\"" + std::string(name) + "\":";
+        append_json_string(out, text);
+    };
+    out += "{\"id\":" + std::to_string(change.id) + ",\"entry\":" + std::to_string(change.entry);
+    member("record", change.record);
+    member("name", change.name);
+    member("field", change.field);
+    member("old", change.before);
+    member("new", change.after);
+    member("at", change.at.to_string());
+    member("actor", change.actor);
+    member("reason", change.reason);
+    member("event", change.event);
+    member("paper", change.paper);
+    out += "}";
+}
+
 void each_change(Connection& connection, RecordTypes const& types, ChangesQuery const& query,
     std::function<bool(ListedChange const&)> const& sink)
 {
-    if (query.field && !query.type.find(*query.field))
-        throw Error(ErrorCode::unprocessable,
-            { std::string(query.type.label.zh) + "没有字段 " + *query.field,
-                std::string(query.type.name) + " has no field " + *query.field },
-            { { "field", "unknown",
-                { "没有名为 " + *query.field + " 的字段", "there is no field " + *query.field } } });
+    for (auto const& field : query.fields)
+        if (!query.type.find(field))
+            throw Error(ErrorCode::unprocessable,
+                { std::string(query.type.label.zh) + "没有字段 " + field,
+                    std::string(query.type.name) + " has no field " + field },
+                { { "field", "unknown", { "没有名为 " + field + " 的字段", "there is no field " + field } } });
     Lister(connection, types, query, sink).run();
 }
 

@@ -26,12 +26,17 @@ struct ListedChange {
     std::string actor;
     std::string reason;
     std::string event;
+    std::string paper;
 };
+
+// {"record","id","name","field","old","new","at","entry","actor","reason","event","paper"}.
+void append_json(std::string& out, ListedChange const& change);
 
 struct ChangesQuery {
     RecordType const& type;
-    std::int64_t since = 0;          // entries from this place on
-    std::optional<std::string> field {}; // absent: all
+    std::int64_t since = 0;              // entries from this place on
+    std::optional<std::int64_t> until {}; // and before this one
+    std::vector<std::string> fields {};  // none: all
     bool all = false; // also values that a field got for the first time, or lost
     // Only dates, first ones too, that lie more than a week before the day on which they were recorded.
     bool back_dated = false;

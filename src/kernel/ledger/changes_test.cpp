@@ -40,7 +40,7 @@ protected:
 
 TEST_P(Changes, names_a_date_that_moved_with_who_and_why)
 {
-    auto const moved = list({ .type = record_type<Duty>(), .field = "valid_to" });
+    auto const moved = list({ .type = record_type<Duty>(), .fields = { "valid_to" } });
     ASSERT_EQ(moved.size(), 1u);
     auto const& change = moved.front();
     EXPECT_EQ(change.record, "duty");
@@ -65,7 +65,7 @@ TEST_P(Changes, leaves_out_first_and_removed_values_unless_asked)
     EXPECT_EQ(moved[0].name, "东街道"); // as it stands now
     // Root: name, kind. Town: name, short name, kind, parent, from, to; then name, to.
     EXPECT_EQ(list({ .type = type, .all = true }).size(), 10u);
-    auto const removed = list({ .type = type, .since = 9, .field = "valid_to", .all = true });
+    auto const removed = list({ .type = type, .since = 9, .fields = { "valid_to" }, .all = true });
     ASSERT_EQ(removed.size(), 1u);
     EXPECT_EQ(removed[0].before, "2030-12-31");
     EXPECT_EQ(removed[0].after, "");
@@ -111,13 +111,13 @@ TEST_P(Changes, writes_every_kind_as_text)
 
 TEST_P(Changes, shows_side_values_until_they_are_erased)
 {
-    auto const before = list({ .type = record_type<Person>(), .field = "phone" });
+    auto const before = list({ .type = record_type<Person>(), .fields = { "phone" } });
     ASSERT_EQ(before.size(), 1u);
     EXPECT_EQ(before[0].before, "13800000000");
     EXPECT_EQ(before[0].after, "13900000000");
     EXPECT_EQ(before[0].name, "李明");
     forget("13800000000");
-    EXPECT_EQ(list({ .type = record_type<Person>(), .field = "phone" })[0].before, "erased");
+    EXPECT_EQ(list({ .type = record_type<Person>(), .fields = { "phone" } })[0].before, "erased");
 }
 
 TEST_P(Changes, reads_a_ledger_of_any_length)
@@ -146,7 +146,7 @@ TEST_P(Changes, stops_when_the_reader_has_enough)
 TEST_P(Changes, refuses_an_unknown_field)
 {
     try {
-        list({ .type = record_type<Unit>(), .field = "colour" });
+        list({ .type = record_type<Unit>(), .fields = { "colour" } });
         FAIL();
     } catch (Error const& error) {
         EXPECT_EQ(error.code(), ErrorCode::unprocessable);

@@ -2,7 +2,6 @@
 
 #include "base/planted_fault.hpp"
 #include "kernel/ledger/log.hpp"
-#include "kernel/store/clocks.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
 
@@ -16,15 +15,18 @@ constexpr std::int64_t entries_followed = 2'000;
 constexpr std::size_t rows_followed = 5'000;
 constexpr std::size_t ids_a_query = 500;
 
-std::string key_of(std::string_view select, Condition const& condition)
+std::string key_of(std::string const& text, Parameters const& parameters)
 {
-    std::string key(select);
-    key += '\n';
-    key += condition.sql;
-    for (auto const& parameter : condition.parameters)
+    auto key = text;
+    for (auto const& parameter : parameters)
         key += '\n' + std::to_string(static_cast<int>(parameter.type)) + ':'
             + std::to_string(parameter.integer) + ':' + parameter.text;
     return key;
+}
+
+std::size_t position(std::vector<std::int64_t> const& ids, std::int64_t id)
+{
+    return static_cast<std::size_t>(std::ranges::lower_bound(ids, id) - ids.begin());
 }
 
 template<class T>
@@ -65,26 +67,31 @@ KeptRows::KeptRows(RecordTypes const& types, RecordType const& type)
 }
 
 std::shared_ptr<KeptFlags const> KeptRows::where(
-    Connection& connection, Condition const& condition, Date today)
+    Connection& connection, Condition const& condition, Clocks const& clocks, Date today)
 {
-    std::lock_guard const lock(mutex_);
-    return ask(connection, flags_, { "1", condition }, today,
+    return ask(connection, flags_, question(connection, "1", condition, clocks, today),
         [](Columns const&) -> std::uint8_t { return 1; });
 }
 
 std::shared_ptr<KeptWords const> KeptRows::words(
-    Connection& connection, std::string_view expression, Date today)
+    Connection& connection, std::string_view expression, Clocks const& clocks, Date today)
 {
-    std::lock_guard const lock(mutex_);
-    return ask(connection, words_, { std::string(expression), {} }, today,
-        [this](Columns const& row) { return row.is_null(1) ? 0 : number_of(row.text(1)); });
+    std::unordered_map<std::string, std::int32_t> seen;
+    return ask(connection, words_, question(connection, expression, {}, clocks, today),
+        [this, &seen](Columns const& row) {
+            if (row.is_null(1))
+                return 0;
+            auto const [found, fresh] = seen.try_emplace(std::string(row.text(1)), 0);
+            if (fresh)
+                found->second = number_of(found->first);
+            return found->second;
+        });
 }
 
 std::shared_ptr<KeptNumbers const> KeptRows::numbers(
-    Connection& connection, std::string_view expression, Date today)
+    Connection& connection, std::string_view expression, Clocks const& clocks, Date today)
 {
-    std::lock_guard const lock(mutex_);
-    return ask(connection, amounts_, { std::string(expression), {} }, today,
+    return ask(connection, amounts_, question(connection, expression, {}, clocks, today),
         [](Columns const& row) { return row.integer(1); });
 }
 
@@ -110,21 +117,62 @@ std::shared_ptr<KeptSums const> KeptRows::sums(Addends const& addends)
     return sums;
 }
 
+KeptRows::Question KeptRows::question(Connection& connection, std::string_view select,
+    Condition const& condition, Clocks const& clocks, Date today) const
+{
+    Sql sql;
+    sql += "SELECT r.id, (" + std::string(select) + ") AS kept_value FROM " + std::string(type_.name)
+        + " r WHERE 1 = 1";
+    if (!condition.sql.empty()) {
+        sql += " AND (";
+        sql.include(condition);
+        sql += ")";
+    }
+    auto parameters = sql.parameters();
+    auto text = under_clocks(types_, sql.text(), parameters, clocks, connection, today);
+    return { std::move(text), std::move(parameters) };
+}
+
+template<class T>
+std::shared_ptr<KeptRows::Kept<T>> KeptRows::find(Shelf<T>& shelf, Question question)
+{
+    auto key = key_of(question.text, question.parameters);
+    std::lock_guard const lock(mutex_);
+    auto& kept = shelf[std::move(key)];
+    if (!kept) {
+        kept = std::make_shared<Kept<T>>();
+        kept->tables = tables_named(types_, question.text);
+        kept->tables.push_back(&type_);
+        kept->question = std::move(question);
+    }
+    kept->used = ++clock_;
+    auto const found = kept;
+    forget_oldest(shelf);
+    return found;
+}
+
+template<class T>
+void KeptRows::forget_oldest(Shelf<T>& shelf)
+{
+    std::size_t bytes = 0;
+    for (auto const& [key, kept] : shelf)
+        bytes += kept->bytes;
+    while (bytes > most_bytes && shelf.size() > 1) {
+        auto const oldest = std::ranges::min_element(
+            shelf, {}, [](auto const& entry) { return entry.second->used.load(); });
+        bytes -= oldest->second->bytes;
+        shelf.erase(oldest);
+    }
+}
+
 template<class T, class Read>
 std::shared_ptr<KeptValues<T> const> KeptRows::ask(
-    Connection& connection, Shelf<T>& shelf, Question question, Date today, Read const& read)
+    Connection& connection, Shelf<T>& shelf, Question question, Read const& read)
 {
     auto const size = ledger_size(connection);
-    auto& kept = shelf[key_of(question.select, question.condition)];
-    kept.used = ++clock_;
-    if (kept.tables.empty()) {
-        kept.question = std::move(question);
-        kept.tables = tables_named(types_, kept.question.select + " " + kept.question.condition.sql);
-        kept.tables.push_back(&type_);
-        if (shelf.size() > most_kept)
-            forget_one(shelf);
-    }
-    std::erase_if(kept.states, [&](auto const& state) { return state->day != today; });
+    auto const found = find(shelf, std::move(question));
+    auto& kept = *found;
+    std::lock_guard const lock(kept.mutex);
     auto const next = std::ranges::find_if(
         kept.states, [&](auto const& state) { return state->size > size; });
     std::shared_ptr<KeptValues<T> const> state;
@@ -132,14 +180,12 @@ std::shared_ptr<KeptValues<T> const> KeptRows::ask(
         auto const& before = **std::prev(next);
         if (before.size == size)
             return *std::prev(next);
-        learn_rows(connection);
         if (auto const ids = touched(connection, kept.tables, before.size, size))
             state = renewed(connection, kept, before, *ids, size, read);
     }
-    if (!state) {
-        learn_rows(connection);
-        state = all(connection, kept, size, today, read);
-    }
+    if (!state)
+        state = all(connection, kept, size, read);
+    kept.bytes = state->pieces.size() * sizeof(typename KeptValues<T>::Piece);
     kept.states.insert(next, state);
     if (kept.states.size() > states_kept)
         kept.states.pop_front();
@@ -147,25 +193,26 @@ std::shared_ptr<KeptValues<T> const> KeptRows::ask(
 }
 
 template<class T, class Read>
-std::shared_ptr<KeptValues<T> const> KeptRows::all(Connection& connection, Kept<T> const& kept,
-    std::int64_t size, Date today, Read const& read)
+std::shared_ptr<KeptValues<T> const> KeptRows::all(
+    Connection& connection, Kept<T> const& kept, std::int64_t size, Read const& read)
 {
+    auto const known = learn_rows(connection);
     std::vector<std::shared_ptr<typename KeptValues<T>::Piece>> pieces;
-    read_rows(connection, kept, nullptr, today, pieces, read);
-    return std::make_shared<KeptValues<T> const>(
-        KeptValues<T> { size, today, { pieces.begin(), pieces.end() } });
+    read_rows(connection, kept, nullptr, *known, pieces, read);
+    return std::make_shared<KeptValues<T> const>(KeptValues<T> { size, { pieces.begin(), pieces.end() } });
 }
 
-// The state before, but for the rows with these ids.
+// The state before, but for the rows that were touched.
 template<class T, class Read>
 std::shared_ptr<KeptValues<T> const> KeptRows::renewed(Connection& connection, Kept<T> const& kept,
-    KeptValues<T> const& before, Ids const& ids, std::int64_t size, Read const& read)
+    KeptValues<T> const& before, Ids const& touched, std::int64_t size, Read const& read)
 {
-    auto state = KeptValues<T> { size, before.day, before.pieces };
+    auto const known = learn_rows(connection);
+    auto state = KeptValues<T> { size, before.pieces };
     std::vector<std::shared_ptr<typename KeptValues<T>::Piece>> pieces(before.pieces.size());
-    for (auto const id : ids) {
-        auto const at = position(id);
-        if (at == ids_.size() || ids_[at] != id)
+    for (auto const id : touched) {
+        auto const at = position(*known, id);
+        if (at == known->size() || (*known)[at] != id)
             continue; // a reference that leads nowhere
         auto const piece = at / KeptValues<T>::piece_rows;
         if (piece >= pieces.size())
@@ -176,7 +223,7 @@ std::shared_ptr<KeptValues<T> const> KeptRows::renewed(Connection& connection, K
                 : std::make_shared<typename KeptValues<T>::Piece>();
         (*pieces[piece])[at % KeptValues<T>::piece_rows] = 0;
     }
-    read_rows(connection, kept, &ids, before.day, pieces, read);
+    read_rows(connection, kept, &touched, *known, pieces, read);
     state.pieces.resize(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i)
         if (pieces[i])
@@ -186,11 +233,11 @@ std::shared_ptr<KeptValues<T> const> KeptRows::renewed(Connection& connection, K
 
 // Puts what the question says of the rows (all, or those with the ids) into the pieces.
 template<class T, class Read>
-void KeptRows::read_rows(Connection& connection, Kept<T> const& kept, Ids const* ids, Date today,
+void KeptRows::read_rows(Connection& connection, Kept<T> const& kept, Ids const* among, Ids const& known,
     std::vector<std::shared_ptr<typename KeptValues<T>::Piece>>& pieces, Read const& read)
 {
     auto const put = [&](Columns const& row) {
-        auto const at = position(row.integer(0));
+        auto const at = position(known, row.integer(0));
         auto const piece = at / KeptValues<T>::piece_rows;
         if (piece >= pieces.size())
             pieces.resize(piece + 1);
@@ -199,40 +246,21 @@ void KeptRows::read_rows(Connection& connection, Kept<T> const& kept, Ids const*
         (*pieces[piece])[at % KeptValues<T>::piece_rows] = read(row);
         return true;
     };
-    auto const run = [&](std::string_view among) {
-        Sql sql;
-        sql += "SELECT r.id, (" + kept.question.select + ") AS kept_value FROM "
-            + std::string(type_.name) + " r WHERE 1 = 1";
-        if (!kept.question.condition.sql.empty()) {
-            sql += " AND (";
-            sql.include(kept.question.condition);
-            sql += ")";
-        }
-        sql += among;
-        auto const text = under_clocks(types_, sql.text(), sql.parameters(), {}, connection, today);
-        connection.query(text, sql.parameters(), put);
-    };
-    if (!ids)
-        return run("");
-    for (std::size_t from = 0; from < ids->size(); from += ids_a_query) {
+    auto const& [text, parameters] = kept.question;
+    if (!among)
+        return connection.query(text, parameters, put);
+    for (std::size_t from = 0; from < among->size(); from += ids_a_query) {
         std::string list;
-        for (auto at = from; at < std::min(from + ids_a_query, ids->size()); ++at)
-            list += (list.empty() ? "" : ",") + std::to_string((*ids)[at]);
-        run(" AND r.id IN (" + list + ")");
+        for (auto at = from; at < std::min(from + ids_a_query, among->size()); ++at)
+            list += (list.empty() ? "" : ",") + std::to_string((*among)[at]);
+        connection.query(text + " AND r.id IN (" + list + ")", parameters, put);
     }
-}
-
-template<class T>
-void KeptRows::forget_one(Shelf<T>& shelf)
-{
-    shelf.erase(std::ranges::min_element(
-        shelf, {}, [](auto const& entry) { return entry.second.used; }));
 }
 
 // The rows of which the entries [from, to) may have changed what a question over these tables says;
 // nullopt when that may be any row.
 std::optional<KeptRows::Ids> KeptRows::touched(Connection& connection,
-    std::vector<RecordType const*> const& tables, std::int64_t from, std::int64_t to)
+    std::vector<RecordType const*> const& tables, std::int64_t from, std::int64_t to) const
 {
     if (to - from > entries_followed)
         return std::nullopt;
@@ -258,7 +286,7 @@ std::optional<KeptRows::Ids> KeptRows::touched(Connection& connection,
 
 // False when the entry's record belongs to no single row.
 bool KeptRows::add_touched(
-    Connection& connection, RecordType const& table, Entry const& entry, Ids& ids)
+    Connection& connection, RecordType const& table, Entry const& entry, Ids& ids) const
 {
     bool leads_here = &table == &type_;
     if (leads_here && !planted("kept-row-stale"))
@@ -285,27 +313,30 @@ bool KeptRows::add_touched(
 }
 
 // Every id that ever was, so that readers a little behind each other agree on the places.
-void KeptRows::learn_rows(Connection& connection)
+std::shared_ptr<KeptRows::Ids const> KeptRows::learn_rows(Connection& connection)
 {
+    std::lock_guard const lock(mutex_);
+    Ids fresh;
     query_in_district(connection,
         "SELECT DISTINCT id FROM " + std::string(type_.name) + "_version WHERE id > $1",
-        { ids_.empty() ? std::int64_t { 0 } : ids_.back() }, "ORDER BY id", [&](Columns const& row) {
-            ids_.push_back(row.integer(0));
+        { ids_->empty() ? std::int64_t { 0 } : ids_->back() }, "ORDER BY id", [&](Columns const& row) {
+            fresh.push_back(row.integer(0));
             return true;
         });
+    if (!fresh.empty()) {
+        auto all = std::make_shared<Ids>(*ids_);
+        all->insert(all->end(), fresh.begin(), fresh.end());
+        ids_ = std::move(all);
+    }
+    return ids_;
 }
 
-std::size_t KeptRows::position(std::int64_t id) const
+std::int32_t KeptRows::number_of(std::string const& text)
 {
-    return static_cast<std::size_t>(std::ranges::lower_bound(ids_, id) - ids_.begin());
-}
-
-std::int32_t KeptRows::number_of(std::string_view text)
-{
-    auto const [found, added]
-        = numbers_.emplace(std::string(text), static_cast<std::int32_t>(texts_.size()));
+    std::lock_guard const lock(mutex_);
+    auto const [found, added] = numbers_.emplace(text, static_cast<std::int32_t>(texts_.size()));
     if (added)
-        texts_.emplace_back(text);
+        texts_.push_back(text);
     return found->second;
 }
 

@@ -1,13 +1,16 @@
 // What a query would say of every row of a record, kept in memory in step with the ledger, so that a
 // figure costs a pass over memory instead of a query over tables. Exact at the ledger size that the
 // reading connection sees, right after a write too: the rows that the entries in between may have
-// touched are asked again, no others. Only for the present; clocks in the past ask the tables.
+// touched are asked again, no others. Of the present, and of days of the past as they are known now; as it
+// was known earlier asks the tables.
 #pragma once
 
 #include "kernel/ledger/entry.hpp"
+#include "kernel/store/clocks.hpp"
 #include "kernel/store/sql.hpp"
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -28,7 +31,6 @@ struct KeptValues {
     using Piece = std::array<T, piece_rows>;
 
     std::int64_t size; // of the ledger
-    Date day;          // what :as_of stood for
     std::vector<std::shared_ptr<Piece const>> pieces;
 };
 
@@ -52,20 +54,22 @@ struct KeptSum {
 };
 using KeptSums = std::vector<KeptSum>; // by the number of the word
 
-// Of one record type. Any thread. Memory: 1, 4 or 8 bytes a row for each condition or expression asked
-// lately, at most `most_kept` of them; about 0.1 s for each million rows when one is asked for the first
-// time, on the first call of a day, and after a change to a table that leads to no single row.
+// Of one record type. Any thread; one that asks something new holds up none that ask something else.
+// Memory: 1, 4 or 8 bytes a row for each condition or expression asked lately, at most `most_bytes` of each
+// of the three; about 0.1 s for each million rows when one is asked for the first time, on the first call of a
+// day, and after a change to a table that leads to no single row; of a day in the past five times that.
 class KeptRows {
 public:
     KeptRows(RecordTypes const& types, RecordType const& type);
 
-    // The connection must be in one unchanging state. The texts are over `r`, as in queries.
+    // The connection must be in one unchanging state, the clocks without `known_as_of`. The texts are over
+    // `r`, as in queries.
     std::shared_ptr<KeptFlags const> where(
-        Connection& connection, Condition const& condition, Date today);
+        Connection& connection, Condition const& condition, Clocks const& clocks, Date today);
     std::shared_ptr<KeptWords const> words(
-        Connection& connection, std::string_view expression, Date today);
+        Connection& connection, std::string_view expression, Clocks const& clocks, Date today);
     std::shared_ptr<KeptNumbers const> numbers(
-        Connection& connection, std::string_view expression, Date today);
+        Connection& connection, std::string_view expression, Clocks const& clocks, Date today);
 
     // The text of a number in KeptWords; "" for 0.
     std::string word(std::int32_t number);
@@ -74,51 +78,58 @@ public:
     std::shared_ptr<KeptSums const> sums(Addends const& addends);
 
 private:
-    static constexpr std::size_t most_kept = 256;
-    static constexpr std::size_t most_sums = 64;
+    static constexpr std::size_t most_bytes = 64 * 1024 * 1024;
+    static constexpr std::size_t most_sums = 256;
     static constexpr std::size_t states_kept = 4; // readers may be a little behind each other
 
+    using Ids = std::vector<std::int64_t>;
+    // As it is sent, clocks and derived SQL put in: the same words under other rules or on another day are
+    // another question.
     struct Question {
-        std::string select; // what to read beside the id
-        Condition condition;
+        std::string text; // gives id and value; ends in its conditions
+        Parameters parameters;
     };
     template<class T>
     struct Kept {
         Question question;
         std::vector<RecordType const*> tables; // that the question reads
-        std::deque<std::shared_ptr<KeptValues<T> const>> states; // by size
-        std::uint64_t used = 0;
+        std::atomic<std::uint64_t> used { 0 };
+        std::atomic<std::size_t> bytes { 0 };
+        std::mutex mutex; // of what follows
+        std::deque<std::shared_ptr<KeptValues<T> const>> states {}; // by size
     };
     template<class T>
-    using Shelf = std::map<std::string, Kept<T>>;
-    using Ids = std::vector<std::int64_t>;
+    using Shelf = std::unordered_map<std::string, std::shared_ptr<Kept<T>>>;
 
+    Question question(Connection& connection, std::string_view select, Condition const& condition,
+        Clocks const& clocks, Date today) const;
+    template<class T>
+    std::shared_ptr<Kept<T>> find(Shelf<T>& shelf, Question question);
+    template<class T>
+    static void forget_oldest(Shelf<T>& shelf);
     template<class T, class Read>
     std::shared_ptr<KeptValues<T> const> ask(
-        Connection& connection, Shelf<T>& shelf, Question question, Date today, Read const& read);
+        Connection& connection, Shelf<T>& shelf, Question question, Read const& read);
     template<class T, class Read>
-    std::shared_ptr<KeptValues<T> const> all(Connection& connection, Kept<T> const& kept,
-        std::int64_t size, Date today, Read const& read);
+    std::shared_ptr<KeptValues<T> const> all(
+        Connection& connection, Kept<T> const& kept, std::int64_t size, Read const& read);
     template<class T, class Read>
     std::shared_ptr<KeptValues<T> const> renewed(Connection& connection, Kept<T> const& kept,
-        KeptValues<T> const& before, Ids const& ids, std::int64_t size, Read const& read);
+        KeptValues<T> const& before, Ids const& touched, std::int64_t size, Read const& read);
     template<class T, class Read>
-    void read_rows(Connection& connection, Kept<T> const& kept, Ids const* ids, Date today,
+    static void read_rows(Connection& connection, Kept<T> const& kept, Ids const* among, Ids const& known,
         std::vector<std::shared_ptr<typename KeptValues<T>::Piece>>& pieces, Read const& read);
-    template<class T>
-    void forget_one(Shelf<T>& shelf);
 
     std::optional<Ids> touched(Connection& connection, std::vector<RecordType const*> const& tables,
-        std::int64_t from, std::int64_t to);
-    bool add_touched(Connection& connection, RecordType const& table, Entry const& entry, Ids& ids);
-    void learn_rows(Connection& connection);
-    std::size_t position(std::int64_t id) const;
-    std::int32_t number_of(std::string_view text);
+        std::int64_t from, std::int64_t to) const;
+    bool add_touched(Connection& connection, RecordType const& table, Entry const& entry, Ids& ids) const;
+    std::shared_ptr<Ids const> learn_rows(Connection& connection);
+    std::int32_t number_of(std::string const& text);
 
     RecordTypes const& types_;
     RecordType const& type_;
-    std::mutex mutex_;
-    Ids ids_; // ascending: ids are given in order
+    std::mutex mutex_; // of what follows; held for no question
+    std::shared_ptr<Ids const> ids_ = std::make_shared<Ids const>(); // ascending: ids are given in order
     std::vector<std::string> texts_ { "" };
     std::unordered_map<std::string, std::int32_t> numbers_;
     Shelf<std::uint8_t> flags_;

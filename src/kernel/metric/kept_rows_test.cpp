@@ -32,10 +32,11 @@ protected:
         return result;
     }
 
-    std::map<std::int64_t, std::int64_t> asked(Connection& connection, std::string const& sql)
+    std::map<std::int64_t, std::int64_t> asked(
+        Connection& connection, std::string const& sql, Parameters const& parameters = {})
     {
         std::map<std::int64_t, std::int64_t> result;
-        connection.query(sql, {}, [&](Columns const& row) {
+        connection.query(sql, parameters, [&](Columns const& row) {
             if (row.integer(1) != 0)
                 result[row.integer(0)] = row.integer(1);
             return true;
@@ -46,13 +47,18 @@ protected:
     void compare()
     {
         database().read([&](Connection& connection) {
-            EXPECT_EQ(as_map(connection, *kept_.where(connection, { has_duty_, {} }, today_)),
-                asked(connection, "SELECT r.id, 1 FROM person r WHERE " + has_duty_));
-            EXPECT_EQ(as_map(connection, *kept_.where(connection, { "r.unit = $1", { town.id.value } }, today_)),
+            for (Clocks const& clocks : { Clocks {}, Clocks { past_day_, {} } }) {
+                Parameters parameters;
+                auto const sql = under_clocks(types(), "SELECT r.id, 1 FROM person r WHERE " + has_duty_, parameters,
+                    clocks, connection, today_);
+                EXPECT_EQ(as_map(connection, *kept_.where(connection, { has_duty_, {} }, clocks, today_)),
+                    asked(connection, sql, parameters));
+            }
+            EXPECT_EQ(as_map(connection, *kept_.where(connection, { "r.unit = $1", { town.id.value } }, {}, today_)),
                 asked(connection, "SELECT id, 1 FROM person WHERE unit = " + std::to_string(town.id.value)));
-            EXPECT_EQ(as_map(connection, *kept_.numbers(connection, duties_, today_)),
+            EXPECT_EQ(as_map(connection, *kept_.numbers(connection, duties_, {}, today_)),
                 asked(connection, "SELECT r.id, " + duties_ + " FROM person r"));
-            auto const posts = kept_.words(connection, "r.post", today_);
+            auto const posts = kept_.words(connection, "r.post", {}, today_);
             for (auto const& [id, number] : as_map(connection, *posts))
                 EXPECT_EQ(kept_.word(static_cast<std::int32_t>(number)),
                     connection.text("SELECT post FROM person WHERE id = $1", { id }));
@@ -62,6 +68,7 @@ protected:
     std::string const has_duty_ = "EXISTS (SELECT 1 FROM duty d WHERE d.person = r.id AND d.role = 'bureau')";
     std::string const duties_ = "(SELECT count(*) FROM duty d WHERE d.person = r.id)";
     Date today_ = *Date::parse("2026-04-01");
+    Date past_day_ = *Date::parse("2026-03-15");
     KeptRows kept_ { types(), record_type<Person>() };
 };
 
@@ -114,7 +121,7 @@ TEST_P(Kept, rows_say_what_the_tables_say_after_every_write)
 TEST_P(Kept, rows_serve_a_reader_who_is_behind)
 {
     auto const posts = [&](Connection& connection) {
-        return as_map(connection, *kept_.where(connection, { "r.post = '主任'", {} }, today_));
+        return as_map(connection, *kept_.where(connection, { "r.post = '主任'", {} }, {}, today_));
     };
     auto const behind = open_for_reading();
     behind->read([&](Connection& old) {

@@ -280,7 +280,7 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
 {
     require(!is_narrowed(narrowed) || view.reads(narrowed.type), ErrorCode::forbidden,
         { "您只能查看总数，请去掉筛选条件", "you may see totals only; leave the filters out" });
-    auto const tally = kept && view.clocks().now() && !is_narrowed(narrowed)
+    auto const tally = kept && !view.clocks().known_as_of && !is_narrowed(narrowed)
         ? kept_tally(view, narrowed.type, *kept)
         : query_tally(view, narrowed);
     Computation computation(view, catalogue, *tally);

@@ -76,8 +76,8 @@ struct Figure {
 // Computes a metric over the rows that the view's actor may see whole (View::countable), under the
 // view's clocks. The query narrows the rows further (its sort and page are not used); who sees totals
 // only may not narrow (throws forbidden). A dimension may be two with a dot between ("stage.block"),
-// which splits by both at once. With kept rows, and neither a clock in the past nor a narrower query:
-// one pass over memory for each dimension. Otherwise one query each.
+// which splits by both at once. With kept rows, unless it is asked as known earlier or narrowed: one pass
+// over memory for each dimension. Otherwise one query each.
 Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metric,
     std::vector<std::string> const& by, ListQuery const& narrowed, KeptRows* kept = nullptr);
 

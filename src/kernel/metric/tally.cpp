@@ -78,7 +78,7 @@ public:
     std::vector<TallyGroup> groups(
         Metric const& metric, std::string const& condition, std::string const& expression) override
     {
-        auto const all = sums(metric, condition, kept_.words(view_.connection(), expression, view_.today()));
+        auto const all = sums(metric, condition, kept_.words(view_.connection(), expression, view_.clocks(), view_.today()));
         std::vector<TallyGroup> result;
         for (std::size_t word = 0; word < all->size(); ++word)
             if ((*all)[word].rows > 0)
@@ -90,7 +90,7 @@ public:
 private:
     std::shared_ptr<KeptFlags const> where(Condition const& condition)
     {
-        return kept_.where(view_.connection(), condition, view_.today());
+        return kept_.where(view_.connection(), condition, view_.clocks(), view_.today());
     }
 
     std::shared_ptr<KeptSums const> sums(
@@ -98,7 +98,7 @@ private:
     {
         return kept_.sums({ where({ condition, {} }), readable_, std::move(words),
             metric.kind == MetricKind::sum
-                ? kept_.numbers(view_.connection(), metric.value, view_.today())
+                ? kept_.numbers(view_.connection(), metric.value, view_.clocks(), view_.today())
                 : nullptr });
     }
 

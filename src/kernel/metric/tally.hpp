@@ -28,7 +28,7 @@ public:
 
 // Asks the tables under the view's clocks; `narrowed` carries the filters.
 std::unique_ptr<Tally> query_tally(View& view, ListQuery const& narrowed);
-// From memory; only for the present. Throws unprocessable when a sum is beyond 64 bits, as a query does.
+// From memory; not as it was known earlier. Throws unprocessable when a sum is beyond 64 bits, as a query does.
 std::unique_ptr<Tally> kept_tally(View& view, RecordType const& type, KeptRows& kept);
 
 } // namespace luodi

@@ -18,3 +18,26 @@ export async function getCheckpoint(): Promise<Checkpoint> {
 export function verifyLedger(): Promise<Verdict> {
     return call<Verdict>('/api/ledger/verify', { method: 'POST' })
 }
+
+// What moved, and how far the server has looked.
+export interface MovedValue {
+    record: string
+    id: number
+    name: string
+    field: string
+    old: string
+    new: string
+    at: string
+    entry: number
+    actor: string
+    reason: string
+    event: string
+    paper: string
+}
+
+export interface MovedValues {
+    items: MovedValue[]
+    next: string | null
+    looked_to: number
+    size: number
+}
