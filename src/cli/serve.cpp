@@ -54,6 +54,7 @@ int run(Arguments const& arguments)
     service.set_fallback(folder ? folder_web(*folder) : embedded_web());
     service.send_webhooks(AllowedHosts(
         arguments.value("webhook-allow").value_or(environment("LUODI_WEBHOOK_ALLOW").value_or(""))));
+    service.keep_warm();
     bool const quiet = arguments.has("quiet");
     Server server(listen,
         { [&](Request const& request) { return service.cost(request); },

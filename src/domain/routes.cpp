@@ -28,7 +28,7 @@ void add_document(Service& service)
         .tag = "general", .summary = { "接口文档", "This document" } };
     about.open = true;
     about.answer = { R"({"type":"object"})" };
-    service.router().add({ about, Cost::quick, [&](Request&, Actor const&) {
+    service.router().add({ about, Cost::slow, [&](Request&, Actor const&) {
                               static std::string const text = document(service.router());
                               return json_response(text);
                           } });

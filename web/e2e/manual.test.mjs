@@ -91,3 +91,10 @@ test('the manual shows the search', async ({ page }) => {
     await page.waitForSelector('#found [aria-label="企业"]')
     await picture(page, 'search')
 })
+
+test('the manual shows the roles', async ({ page }) => {
+    await open(page, '/settings/roles', '设置')
+    await page.locator('.scroll thead button', { hasText: '镇街、平台' }).click()
+    expect(await textOf(page, '.sentences'), /查看 · 本单位/)
+    await picture(page, 'roles')
+}, { as: 'security_admin' })

@@ -7,6 +7,7 @@
 #include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/auth/token_scope.hpp"
+#include "kernel/http/compression.hpp"
 #include "kernel/http/health.hpp"
 #include "kernel/http/log.hpp"
 #include "kernel/store/district_sql.hpp"
@@ -147,6 +148,12 @@ void Service::send_webhooks(AllowedHosts allowed)
     });
 }
 
+void Service::keep_warm()
+{
+    warming_ = std::make_unique<Warming>(
+        *district_, metrics_, [this](RecordType const& type) -> KeptRows& { return kept_rows(type); });
+}
+
 KeptRows& Service::kept_rows(RecordType const& type)
 {
     std::lock_guard const lock(kept_mutex_);
@@ -216,6 +223,7 @@ Response Service::run(Request& request)
     auto response = route->handler(request, actor);
     if (request.path.starts_with("/api/"))
         response.with("Cache-Control", "no-store");
+    compress(response, request);
     if (changes_state(request.method))
         events_->ring(); // sooner than the writer's quiet moment: rights may have ended
     return response;

@@ -7,6 +7,7 @@
 #include "kernel/http/readiness.hpp"
 #include "kernel/http/router.hpp"
 #include "kernel/http/traffic.hpp"
+#include "kernel/http/warming.hpp"
 #include "kernel/http/webhooks.hpp"
 #include "kernel/metric/metric.hpp"
 
@@ -34,6 +35,9 @@ public:
     ServerLoad load() const { return load_ ? load_() : ServerLoad {}; }
     // Begins to send the outbox's messages to the hosts allowed.
     void send_webhooks(AllowedHosts allowed);
+    // Begins to ask for the figures before anybody does.
+    void keep_warm();
+    Warming const* warming() const { return warming_.get(); }
     void set_load(std::function<ServerLoad()> load) { load_ = std::move(load); }
     // Answers what no route does; for the web application's files.
     void set_fallback(std::function<std::optional<Response>(Request&)> fallback);
@@ -65,6 +69,7 @@ private:
     MetricCatalogue const& metrics_;
     std::mutex kept_mutex_;
     std::map<RecordType const*, KeptRows> kept_;
+    std::unique_ptr<Warming> warming_;
     Attempts attempts_;
     Router router_;
     Traffic traffic_;

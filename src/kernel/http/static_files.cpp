@@ -1,6 +1,7 @@
 #include "kernel/http/static_files.hpp"
 
 #include "base/text.hpp"
+#include "kernel/http/compression.hpp"
 
 #include <sodium.h>
 
@@ -77,18 +78,6 @@ std::map<std::string, File, std::less<>> collect(std::span<EmbeddedFile const> e
     return files;
 }
 
-bool accepts(Request const& request, std::string_view coding)
-{
-    for (auto const& part : split(request.header("accept-encoding"), ',')) {
-        auto const words = split(lower_ascii(part), ';');
-        if (trim(words.front()) != coding)
-            continue;
-        auto const quality = words.size() > 1 ? std::string(trim(words[1])) : "q=1";
-        return quality.find_first_not_of("q=0.") != std::string::npos;
-    }
-    return false;
-}
-
 bool has_etag(Request const& request, std::string_view etag)
 {
     for (auto const& part : split(request.header("if-none-match"), ',')) {
@@ -106,10 +95,10 @@ Response file_response(std::string const& path, File const& file, Request const&
     Response response;
     std::string coding;
     response.fixed_body = file.plain;
-    if (!file.brotli.empty() && accepts(request, "br")) {
+    if (!file.brotli.empty() && accepts_coding(request, "br")) {
         coding = "br";
         response.fixed_body = file.brotli;
-    } else if (!file.gzip.empty() && accepts(request, "gzip")) {
+    } else if (!file.gzip.empty() && accepts_coding(request, "gzip")) {
         coding = "gzip";
         response.fixed_body = file.gzip;
     }

@@ -1,5 +1,4 @@
 // What the web application knows of one kind of field.
-import type { Component } from 'vue'
 import type { FormField } from '@/api/shapes'
 
 // What was understood of a text that somebody typed or pasted.
@@ -21,8 +20,8 @@ export interface FieldView {
     // The whole value, where the text above is shortened.
     exact?: (value: unknown, field: FormField) => string
     numeric?: boolean
-    // Absent: nobody types it.
-    Input?: Component
+    // Somebody types or chooses it (inputs.ts); absent: only read.
+    typed?: true
     // Never called with a blank text. Absent: only chosen, not written.
     read?: (typed: string, field: FormField) => Reading
 }

@@ -167,7 +167,7 @@ export function useRecordForm(props: FormProps, done: (record: AnyRecord) => voi
 }
 
 function isTyped(field: FormField, fresh: boolean): boolean {
-    return Boolean(fieldViews[field.kind].Input) && (field.writable === 'always' || (fresh && field.writable === 'on_create'))
+    return Boolean(fieldViews[field.kind].typed) && (field.writable === 'always' || (fresh && field.writable === 'on_create'))
 }
 
 function pickKnown(values: Values, known: Values): Values {

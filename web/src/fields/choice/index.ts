@@ -2,7 +2,6 @@ import type { FormField } from '@/api/shapes'
 import { halfWidth } from '@/typed/number'
 import { say, t } from '@/locales'
 import type { FieldView, Reading } from '../field'
-import Input from './Input.vue'
 
 function read(typed: string, field: FormField): Reading {
     const text = halfWidth(typed).toLowerCase()
@@ -12,6 +11,6 @@ function read(typed: string, field: FormField): Reading {
 
 export const choice: FieldView = {
     text: (value, field) => say(field.choices?.find((one) => one.name === value)) || String(value),
-    Input,
+    typed: true,
     read,
 }

@@ -1,5 +1,4 @@
 import type { FieldView } from '../field'
-import Input from './Input.vue'
 import { readDay } from './read'
 
-export const date: FieldView = { text: String, Input, read: (typed, field) => readDay(typed, field) }
+export const date: FieldView = { text: String, typed: true, read: (typed, field) => readDay(typed, field) }

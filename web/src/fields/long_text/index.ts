@@ -1,4 +1,3 @@
 import type { FieldView } from '../field'
-import Input from './Input.vue'
 
-export const longText: FieldView = { text: String, Input, read: (typed) => ({ value: typed.trim() }) }
+export const longText: FieldView = { text: String, typed: true, read: (typed) => ({ value: typed.trim() }) }

@@ -1,10 +1,9 @@
 import type { FieldView } from '../field'
-import Input from './Input.vue'
 import { nameOf } from './names'
 
 export const reference: FieldView = {
     text: (value, field) => (field.target ? nameOf(field.target, Number(value)) : `#${value}`),
-    Input,
+    typed: true,
 }
 
 // Several records, worked out by the server: read, never typed.

@@ -10,7 +10,7 @@ import type { Words } from '../useRecordList'
 const firstPage = 100
 const furtherPage = 200
 // Rows that are read ahead of the last one shown.
-const ahead = 1000
+const ahead = 600
 // What is renewed without asking; more than that waits until the reader says so.
 export const renewable = 1000
 
