@@ -43,7 +43,7 @@ test('a card that is worked on says so, and keeps what is being typed', async ({
     await planned(page).getByRole('button').click()
     await page.fill('#verb-reason', '还没写完')
     await move(other, '2033-06-30', '同事又改')
-    await page.waitForSelector('.changed', { state: 'attached' })
+    await eventually(page, '.changed', '2033-06-30') // that something changed is said at once, what it was a moment later
     expect(await textOf(page, '.changed'), /招商中心主任：改期，计划竣工日期由 [\d-]+ 改为 2033-06-30[^]*不会丢/)
     expect(await page.evaluate(() => document.activeElement?.id), 'verb-reason')
     expect(await page.inputValue('#verb-reason'), '还没写完')
