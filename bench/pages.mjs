@@ -4,16 +4,15 @@
 // Exit 1 when a gate is missed.
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { launch, logIn } from '../web/e2e/harness.mjs'
 
 const root = resolve(import.meta.dirname, '..')
-const { chromium } = createRequire(join(root, 'web/package.json'))('playwright-core')
 const luodi = join(root, 'build/luodi')
 const folder = join(root, 'build/bench')
 const base = 'http://127.0.0.1:18083'
 const projects = process.argv.includes('--projects') ? process.argv[process.argv.indexOf('--projects') + 1] : '100000'
-const password = 'Luodi-2026'
+const leader = { login: 'leader', password: 'Luodi-2026' }
 const repeats = 5
 let missed = 0
 
@@ -72,19 +71,6 @@ async function open(browser, state) {
     const context = await browser.newContext({ baseURL: base, storageState: state, locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
     await context.addInitScript(watchPage)
     return context
-}
-
-async function logIn(browser) {
-    const context = await browser.newContext({ baseURL: base })
-    const page = await context.newPage()
-    await page.goto('/login')
-    await page.fill('#login', 'leader')
-    await page.fill('#password', password)
-    await page.click('button[type=submit]')
-    await page.waitForSelector('.shell')
-    const state = await context.storageState()
-    await context.close()
-    return state
 }
 
 // Each time in a browser that has nothing of the application yet.
@@ -199,9 +185,9 @@ async function scrolling(browser, state) {
 
 const work = sample()
 const server = await serve(work)
-const browser = await chromium.launch({ executablePath: process.env.LUODI_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--headless', '--disable-gpu'] })
+const browser = await launch()
 try {
-    const state = await logIn(browser)
+    const state = await logIn(browser, base, leader)
     await new Promise((done) => setTimeout(done, 20_000)) // the server asks for its figures itself first
     console.log(`${projects} projects, ${readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*: (.*)/)?.[1]}`)
     await firstPage(browser, state, '/', 'main .figures .value')

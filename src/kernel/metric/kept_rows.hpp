@@ -56,8 +56,8 @@ using KeptSums = std::vector<KeptSum>; // by the number of the word
 
 // Of one record type. Any thread; one that asks something new holds up none that ask something else.
 // Memory: 1, 4 or 8 bytes a row for each condition or expression asked lately, at most `most_bytes` of each
-// of the three; about 0.1 s for each million rows when one is asked for the first time, on the first call of a
-// day, and after a change to a table that leads to no single row; of a day in the past five times that.
+// of the three. A query when one is asked for the first time, on the first call of a day, and after a change to a
+// table that leads to no single row: for sixteen figures over 100,000 rows 5 s in all, of a past day 8.5 s.
 class KeptRows {
 public:
     KeptRows(RecordTypes const& types, RecordType const& type);
