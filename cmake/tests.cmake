@@ -8,6 +8,10 @@ add_executable(luodi_tests ${sources})
 target_include_directories(luodi_tests PRIVATE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(luodi_tests PRIVATE LUODI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(luodi_tests PRIVATE luodi_cli ZLIB::ZLIB GTest::gtest GTest::gtest_main)
+# Half of the time of a build went into the tests' own code, whose speed nobody needs: it is not optimised, and
+# what nearly all of it includes is read once.
+target_compile_options(luodi_tests PRIVATE -O0 -U_FORTIFY_SOURCE -fpch-preprocess)
+target_precompile_headers(luodi_tests PRIVATE "${CMAKE_SOURCE_DIR}/tests/world_test.hpp" <gtest/gtest.h>)
 set_target_properties(luodi_tests PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
 
 # The program with faults planted on purpose. Its body of planted() comes before the library's, as it

@@ -16,6 +16,7 @@ test('the ledger shows its size, root and newest entries', async ({ page }) => {
 test('entries are sentences, found by who, what and when', async ({ page }) => {
     await page.goto('/ledger?event=rescheduled&from_day=2025-03-01&to_day=2025-03-31')
     await settled(page)
+    await page.waitForFunction(() => !/项目#/.test(document.querySelector('.entries').innerText)) // names are there
     const sentences = await page.locator('.entries tbody tr').allInnerTexts()
     expect(sentences.length > 0, true, 'entries')
     for (const sentence of sentences)

@@ -1,20 +1,28 @@
 // The pictures of the manual, and that each shows what the manual says. They go to the folder
-// LUODI_PICTURES (npm run manual sets it), otherwise to that of the tests' own pictures.
+// LUODI_PICTURES (npm run manual sets it), otherwise to that of the tests' own pictures, and are compared
+// with those of the manual: what looks otherwise is taken again and looked at.
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, settled, test, textOf } from './harness.mjs'
+import { differing } from './pictures.mjs'
 
 const kept = process.env.LUODI_PICTURES ?? process.env.LUODI_E2E_SHOTS
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'luodi-pictures-'))
 if (!kept) process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 const largest = 300_000 // bytes of one picture
+const manual = resolve(import.meta.dirname, '../../docs/manual/images')
+const surprising = 0.05 // share of the picture that looks otherwise
 
 async function picture(page, name) {
     await page.mouse.move(0, 0)
     const path = join(folder, `${name}.png`)
     await page.screenshot({ path, animations: 'disabled' })
     expect(statSync(path).size < largest, true, `${name}.png below ${largest} bytes`)
+    if (process.env.LUODI_PICTURES) return
+    const share = await differing(page.context(), path, join(manual, `${name}.png`))
+    if (process.env.LUODI_E2E_SHOTS) console.log(`      ${name}.png: ${(100 * share).toFixed(1)} % looks otherwise`)
+    expect(share <= surprising, true, `${name}.png as in the manual (${(100 * share).toFixed(1)} % looks otherwise)`)
 }
 
 async function open(page, address, heading) {

@@ -60,6 +60,7 @@ test('a long list is read on while one goes down, with few rows in the page', as
     await page.locator('tbody tr').first().focus()
     await page.keyboard.press('PageDown')
     await page.waitForFunction(() => Number(document.activeElement?.getAttribute('aria-rowindex')) > 8)
+    await page.waitForFunction((rows) => document.querySelector('main .grid').scrollHeight > 34 * rows, all) // all are read
     await page.keyboard.press('End')
     await page.waitForFunction((last) => document.activeElement?.getAttribute('aria-rowindex') === String(last), all + 1)
     expect((await page.locator('tbody tr').count()) < 90, true, 'few rows')

@@ -9,10 +9,10 @@ import { grouped } from '@/domain/overview/groups'
 import { changeOf } from '@/format/change'
 
 describe('figures in groups', () => {
-    const of = (id: string) => ({ metric: { id } })
+    const of = (id: string) => ({ id })
     it('stand in the order of the work, and empty groups are absent', () => {
         const groups = grouped(['projects.count', 'projects.landed_share', 'fdi.used', 'projects.signed_100m', 'projects.signed_growth', 'projects.start_rate', 'projects.started', 'projects.big_strong'].map(of))
-        expect(groups.map(({ title, items }) => [title, ...items.map(({ metric }) => metric.id)])).toEqual([
+        expect(groups.map(({ title, items }) => [title, ...items.map(({ id }) => id)])).toEqual([
             ['overview.group_signing', 'projects.signed_100m', 'projects.signed_growth', 'projects.big_strong'],
             ['overview.group_landing', 'projects.landed_share', 'projects.start_rate', 'projects.started'],
             ['overview.group_capital', 'fdi.used'],

@@ -19,7 +19,7 @@ using raw_client::statuses;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 // A stream that says what it is told to.
 class Teller : public Stream {
@@ -367,10 +367,10 @@ TEST_F(ServerTest, ends_slow_connections_however_steadily_they_drip)
     auto const drip = [&](std::string const& start_with) {
         Client client(server->port());
         client.send(start_with);
-        auto const began = Clock::now();
-        while (Clock::now() - began < 5s && client.receive("-", 20ms) == "[nothing more]")
+        auto const began = SteadyClock::now();
+        while (SteadyClock::now() - began < 5s && client.receive("-", 20ms) == "[nothing more]")
             client.send("a");
-        return Clock::now() - began;
+        return SteadyClock::now() - began;
     };
     EXPECT_LT(drip("GET /a HTTP/1.1\r\nX: "), 4s) << "header, limit 400 ms";
     EXPECT_LT(drip(post + "Content-Length: 900\r\n\r\n"), 4s) << "body, limit 400 ms";
@@ -378,10 +378,10 @@ TEST_F(ServerTest, ends_slow_connections_however_steadily_they_drip)
         4s) << "haste at first buys no rest";
     EXPECT_EQ(asked, 0);
 
-    auto const began = Clock::now();
+    auto const began = SteadyClock::now();
     EXPECT_EQ(Client(server->port()).receive(), "[closed]") << "idle, limit 800 ms";
-    EXPECT_GT(Clock::now() - began, 700ms);
-    EXPECT_LT(Clock::now() - began, 5s);
+    EXPECT_GT(SteadyClock::now() - began, 700ms);
+    EXPECT_LT(SteadyClock::now() - began, 5s);
 }
 
 TEST_F(ServerTest, ends_who_does_not_read)
@@ -469,12 +469,12 @@ TEST_F(ServerTest, streams_what_is_told_and_shows_that_it_lives)
     EXPECT_NE(header.find("\r\nTransfer-Encoding: chunked\r\n"), std::string::npos) << header;
     EXPECT_NE(header.find("\r\nContent-Type: text/event-stream\r\n"), std::string::npos);
     auto const stream = teller(0);
-    auto const told = Clock::now();
+    auto const told = SteadyClock::now();
     stream->say("data: 1\n\n");
     EXPECT_EQ(client.receive("1\n\n\r\n"), "9\r\ndata: 1\n\n\r\n");
-    EXPECT_LT(Clock::now() - told, 650ms) << "before the heartbeat";
+    EXPECT_LT(SteadyClock::now() - told, 650ms) << "before the heartbeat";
     EXPECT_EQ(client.receive(":\n\n\r\n"), "3\r\n:\n\n\r\n"); // after 700 ms of silence
-    EXPECT_GE(Clock::now() - told, 700ms);
+    EXPECT_GE(SteadyClock::now() - told, 700ms);
     stream->say("data: 2\n\n");
     stream->say("data: 3\n\n");
     stream->end();
@@ -495,13 +495,13 @@ TEST_F(ServerTest, streams_hold_no_worker_and_a_busy_teller_does_not_keep_them_a
     auto const stream = teller(7);
     std::this_thread::sleep_for(100ms);
     int const before = stream->asked;
-    auto const rung = Clock::now();
+    auto const rung = SteadyClock::now();
     for (int i = 0; i < 500; ++i) {
         stream->say(""); // rings without anything to tell
         std::this_thread::sleep_for(1ms);
     }
     EXPECT_GT(stream->asked - before, 3);
-    EXPECT_LE(stream->asked - before, (Clock::now() - rung) / 50ms + 2);
+    EXPECT_LE(stream->asked - before, (SteadyClock::now() - rung) / 50ms + 2);
     clients.clear();
     for (int i = 0; i < 3000 && server->load().streams > 0; ++i)
         std::this_thread::sleep_for(1ms); // seen at a heartbeat
@@ -529,13 +529,13 @@ TEST_F(ServerTest, ends_streams_politely_when_told_to_stop)
         clients.back()->receive("\r\n\r\n");
         teller(static_cast<std::size_t>(i));
     }
-    auto const began = Clock::now();
+    auto const began = SteadyClock::now();
     server->stop();
     for (auto const& client : clients)
         EXPECT_EQ(client->receive(), "0\r\n\r\n[closed]");
     clients.clear();
     thread.join();
-    EXPECT_LT(Clock::now() - began, 1s);
+    EXPECT_LT(SteadyClock::now() - began, 1s);
 }
 
 TEST_F(ServerTest, finishes_what_is_in_flight_when_told_to_stop)
@@ -552,17 +552,17 @@ TEST_F(ServerTest, finishes_what_is_in_flight_when_told_to_stop)
     EXPECT_EQ(idle.receive(), "[closed]");
     EXPECT_EQ(slow.receive(), "[closed]");
     // Each lane closes its door at its own moment: nobody new is let in while one is still answered.
-    auto const told = Clock::now();
-    while (Client(server->port()).connected && Clock::now() - told < 1s)
+    auto const told = SteadyClock::now();
+    while (Client(server->port()).connected && SteadyClock::now() - told < 1s)
         std::this_thread::sleep_for(1ms);
     EXPECT_FALSE(Client(server->port()).connected);
     released = true;
     auto const answer = busy.receive();
     EXPECT_EQ(statuses(answer), "200 [closed]");
     EXPECT_NE(answer.find("\r\nConnection: close\r\n"), std::string::npos);
-    auto const began = Clock::now();
+    auto const began = SteadyClock::now();
     thread.join();
-    EXPECT_LT(Clock::now() - began, 5s) << "one second is left for the client to close";
+    EXPECT_LT(SteadyClock::now() - began, 5s) << "one second is left for the client to close";
 }
 
 TEST_F(ServerTest, stops_in_time_though_an_answer_takes_longer)
@@ -571,7 +571,7 @@ TEST_F(ServerTest, stops_in_time_though_an_answer_takes_longer)
     Client busy(server->port());
     busy.send(get("/slow/wait"));
     std::this_thread::sleep_for(100ms);
-    auto const began = Clock::now();
+    auto const began = SteadyClock::now();
     server->stop();
     std::thread later([this] {
         std::this_thread::sleep_for(1900ms); // beyond stop_time, 1500 ms
@@ -579,7 +579,7 @@ TEST_F(ServerTest, stops_in_time_though_an_answer_takes_longer)
     });
     thread.join();
     later.join();
-    EXPECT_LT(Clock::now() - began, 2500ms);
+    EXPECT_LT(SteadyClock::now() - began, 2500ms);
     server.reset();
     EXPECT_NE(busy.receive().substr(0, 8), "HTTP/1.1");
 }

@@ -75,7 +75,7 @@ export const router = createRouter({
     history: createWebHistory(),
     routes,
     scrollBehavior: async (to, from, saved) => {
-        if (!saved) return to.path === from.path ? false : { top: 0 }
+        if (!saved) return to.path === from.path || !from.matched.length ? false : { top: 0 }
         await tallEnough(saved.top)
         return saved
     },

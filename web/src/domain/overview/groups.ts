@@ -1,7 +1,7 @@
 // Which figures belong together, in the order of the work: by the area that leads each id.
 import type { TextKey } from '@/locales'
 
-interface Named { metric: { id: string } }
+interface Named { id: string }
 interface Group<T> { title: TextKey; items: T[] }
 
 const known: [TextKey, RegExp][] = [
@@ -17,6 +17,6 @@ const known: [TextKey, RegExp][] = [
 // Groups without figures are absent.
 export function grouped<T extends Named>(figures: readonly T[]): Group<T>[] {
     const groups = known.map(([title]): Group<T> => ({ title, items: [] }))
-    for (const one of figures) groups[known.findIndex(([, ids]) => ids.test(one.metric.id))]?.items.push(one)
+    for (const one of figures) groups[known.findIndex(([, ids]) => ids.test(one.id))]?.items.push(one)
     return groups.filter(({ items }) => items.length > 0)
 }

@@ -41,6 +41,9 @@ export function nameOf(plural: string, id: number): string {
     return name ?? `#${id}`
 }
 
+// How many are known: what shows names is drawn again when it changes.
+export const namesKnown = () => names.size
+
 // The first page of the kind, and whether it holds all there are.
 export interface Option {
     id: number

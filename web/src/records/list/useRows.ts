@@ -3,6 +3,7 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { listRecords } from '@/api/records'
 import type { AnyRecord } from '@/api/shapes'
+import { afterwards } from '@/shell/afterwards'
 import { clocks } from '@/shell/clocks'
 import { lastOpened } from '../lastOpened'
 import type { Words } from '../useRecordList'
@@ -75,6 +76,8 @@ export function useRows<T extends AnyRecord>(path: () => string, words: () => Wo
         reading = true
         further.value = null
         const { signal } = current
+        // Not while the first rows are being drawn.
+        await new Promise<void>((done) => afterwards(done))
         try {
             while (!signal.aborted && next.value && rows.value.length < wanted) {
                 const answer = await page(next.value, signal)
