@@ -2,6 +2,8 @@
 // is one that the document names, its body fits the schema, it is never a fault of the server, and
 // what is refused leaves no trace in the ledger.
 #include "base/text.hpp"
+#include "domain/attraction/attraction.hpp"
+#include "domain/capital/capital.hpp"
 #include "domain/definition.hpp"
 #include "domain/routes.hpp"
 #include "domain/rules/rules.hpp"
@@ -98,6 +100,51 @@ std::map<std::string, std::string> const good_bodies = {
     { "saved-views.share", "{}" },
     { "saved-views.withdraw", "{}" },
     { "projects.merge", R"({"into":{other},"reason":"同一项目"})" },
+    { "trips.create", R"({"name":"拜访企业","unit":1,"place":"上海","from_on":"2026-03-01","to_on":"2026-03-02"})" },
+    { "trips.approve", "{}" },
+    { "trips.report", R"({"minutes":"见了两家企业"})" },
+    { "trips.cancel", R"({"reason":"对方改期"})" },
+    { "visits.create", R"({"name":"试验企业","unit":1,"on_day":"2026-03-01"})" },
+    { "leads.create", R"({"name":"岑霁澍试验有限公司","unit":1})" },
+    { "leads.follow", "{}" },
+    { "leads.assess", R"({"reason":"已提交研判"})" },
+    { "leads.win", R"({"project":{project}})" },
+    { "leads.pass", R"({"unit":1,"shared_credit":"50.00","reason":"地块在别处"})" },
+    { "leads.lose", R"({"lost_reason":"land","lost_to":"邻市","reason":"用地不足"})" },
+    { "lead-conflicts.settle", R"({"outcome":"different","reason":"两家企业"})" },
+    { "fdi-contracts.create",
+        R"({"name":"外资备试验","enterprise":{enterprise},"investor":"某投资公司","country":"DE","amount":{"amount":"5000000.00","currency":"USD"},"signed_on":"2026-01-05","evidence_class":"A"})" },
+    { "fdi-contributions.create",
+        R"({"contract":{contract},"series":"self","value_date":"2026-03-05","form":"cash","amount":{"amount":"5.00","currency":"USD"},"evidence_class":"C"})" },
+    { "fdi-contributions.restate", R"({"value_date":"2026-03-06","reason":"到账日更正"})" },
+    { "fdi-months.create", R"({"month":"2026-03-01","series":"self"})" },
+    { "fdi-months.check", "{}" },
+    { "fdi-months.lock", "{}" },
+    { "funds.create", R"({"name":"试验基金","kind":"industry","level":"city","size":{"amount":"100000000.00","currency":"CNY"},"established_on":"2026-01-01"})" },
+    { "fund-investments.create", R"({"fund":{fund},"enterprise":{enterprise},"amount":{"amount":"1000000.00","currency":"CNY"}})" },
+    { "fund-investments.advance", R"({"stage":"closed","stage_on":"2026-03-30","evidence_class":"A","evidence":"划款凭证"})" },
+    { "valuations.create", R"({"investment":{investment},"on_day":"2026-03-01","value":{"amount":"2000000.00","currency":"CNY"}})" },
+    { "fund-exits.create",
+        R"({"investment":{investment},"kind":"transfer","on_day":"2026-03-01","proceeds":{"amount":"100.00","currency":"CNY"},"evidence_class":"C"})" },
+    { "listings.create", R"({"enterprise":{enterprise},"market":"北京证券交易所","listed_on":"2026-02-01"})" },
+    { "peer-values.create", R"({"name":"庚县","measure":"scenes.cultivated","period":"2025","scope":"试验","value":"12","source":"试验"})" },
+};
+
+// Verbs that only some records of their list can take: the first that these words find.
+std::map<std::string, std::string> const wanted = {
+    { "trips.approve", "&stage=planned" },
+    { "trips.report", "&stage=approved" },
+    { "trips.cancel", "&stage=planned" },
+    { "leads.follow", "&stage=registered&conflicts=0" },
+    { "leads.assess", "&stage=following" },
+    { "leads.win", "&stage=following" },
+    { "leads.pass", "&stage=following" },
+    { "leads.lose", "&stage=following" },
+    { "lead-conflicts.settle", "&stage=open" },
+    { "fdi-contributions.restate", "&stage=entered&value_date.gte=2026-01-01" },
+    { "fdi-months.check", "&stage=open" },
+    { "fdi-months.lock", "&stage=checked&month=2026-02-01" },
+    { "fund-investments.advance", "&stage=diligence" },
 };
 
 // Of sessions, or ending what the other operations need: access_test.cpp.
@@ -122,7 +169,35 @@ protected:
         fill("enterprises", "centre", R"({"name":"会被通知的企业","country":"CN"})");
         fill("special-days", "centre", R"({"day":"2028-01-01","kind":"off","name":"元旦","source":"试验"})");
         fill("saved-views", "centre", good_bodies.at("saved-views.create"));
+        add_attraction();
         give_a_phone();
+    }
+
+    // Trips that wait for each verb, a conflict of leads, months that are open and checked, an investment looked at.
+    void add_attraction()
+    {
+        auto const of_town = [&](char const* town, std::string const& rest) {
+            return "{\"unit\":" + std::to_string(actor(town).unit) + "," + rest + "}";
+        };
+        auto const trip = R"("name":"拜访企业","place":"上海","from_on":"2026-03-01","to_on":"2026-03-02")";
+        for (int i = 0; i < 3; ++i)
+            fill("trips", "town1", of_town("town1", trip));
+        fill("leads", "town1", of_town("town1", R"("name":"澜泊极光电有限公司")"));
+        fill("leads", "town2", of_town("town2", R"("name":"澜泊极光电股份有限公司")"));
+        fill("fdi-months", "centre", R"({"month":"2026-01-01","series":"self"})");
+        fill("fdi-months", "centre", R"({"month":"2026-02-01","series":"self"})");
+        auto const with = [](char const* text, std::int64_t id) {
+            std::string body = text;
+            body.replace(body.find("{id}"), 4, std::to_string(id));
+            return body;
+        };
+        fill("fdi-contributions", "centre",
+            with(R"({"contract":{id},"series":"self","value_date":"2026-03-05","form":"cash","amount":{"amount":"5.00","currency":"USD"},"evidence_class":"C"})", any_id("fdi-contracts")));
+        world_->district().write(Actor::at_the_machine(), [](Context& context) {
+            attraction::approve(context, { context.connection().integer("SELECT max(id) FROM trip").value() }, {});
+            auto const month = context.connection().integer("SELECT max(id) FROM fdi_month WHERE month = '2026-02-01'").value();
+            capital::check_month(context, { month }, {});
+        });
     }
 
     // The first person has a value that can be erased.
@@ -524,12 +599,18 @@ TEST_F(Api, every_writing_operation_succeeds_with_good_values)
                 + operation.path.substr(operation.path.find_last_of('/'));
         fill("{clocks}", pack_id("row_clocks"));
         fill("{tags}", pack_id("draft_tags"));
+        if (wanted.contains(operation.id()))
+            path = operation.path.substr(0, operation.path.find("{id}"))
+                + std::to_string(first_id(operation, wanted.at(operation.id())))
+                + operation.path.substr(operation.path.find_last_of('/'));
         if (operation.id() == "duties.revoke") // of one whom nothing below needs
             path = "/api/duties/" + std::to_string(actor("fund").duties.front().id) + "/revoke";
         fill("{next}", "landed");
         body = with_people(body);
         for (auto const& [name, list] : { std::pair { "{person}", "people" },
-                 std::pair { "{project}", "projects" }, std::pair { "{scheme}", "schemes" } })
+                 std::pair { "{project}", "projects" }, std::pair { "{scheme}", "schemes" },
+                 std::pair { "{enterprise}", "enterprises" }, std::pair { "{contract}", "fdi-contracts" },
+                 std::pair { "{fund}", "funds" }, std::pair { "{investment}", "fund-investments" } })
             fill(name, std::to_string(any_id(list)));
         fill("{other}", std::to_string(project("&stage=started")));
         fill("{account}", std::to_string(actor("centre").user));

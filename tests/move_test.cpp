@@ -54,9 +54,14 @@ std::string shown(TestStore const& store, std::string const& token)
         text += address + "\n" + answer.body + "\n";
         return answer.body;
     };
-    for (auto const& metric : luodi_metrics().metrics)
-        for (auto const* clocks : { "?by=stage,block,unit,industry", "?as_of=2024-06-30", "?known_as_of=2025-01-01T00:00:00%2B08:00" })
-            get("/api/metrics/" + std::string(metric.id) + clocks);
+    for (auto const& metric : luodi_metrics().metrics) {
+        std::string by;
+        for (auto const& dimension : luodi_metrics().dimensions)
+            if (&dimension.type() == &metric.type())
+                by += (by.empty() ? "?by=" : ",") + std::string(dimension.name);
+        for (auto const& words : { by, std::string("?as_of=2024-06-30"), std::string("?known_as_of=2025-01-01T00:00:00%2B08:00") })
+            get("/api/metrics/" + std::string(metric.id) + words);
+    }
     auto const list = get("/api/projects?limit=100&sort=-invest_cny&count=true");
     get("/api/projects?limit=100&sort=name");
     get("/api/projects?q=%E6%99%BA&limit=100&count=true");

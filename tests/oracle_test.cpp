@@ -13,12 +13,25 @@ std::map<std::string, std::pair<std::string, std::string>> const owners {
     { "project", { "unit", "unit" } },
     { "stage_event", { "project", "project" } },
     { "membership", { "project", "project" } },
+    { "trip", { "unit", "unit" } },
+    { "visit", { "unit", "unit" } },
+    { "lead", { "unit", "unit" } },
+    { "lead_conflict", { "lead", "lead" } },
+    { "fdi_contract", { "unit", "unit" } },
+    { "fdi_contribution", { "contract", "fdi_contract" } },
+    { "fund_investment", { "fund", "fund" } },
+    { "valuation", { "investment", "fund_investment" } },
+    { "fund_exit", { "investment", "fund_investment" } },
+    { "listing", { "enterprise", "enterprise" } },
 };
 
 // References by which a record is about the one record of a duty; not those to its own kind.
 std::map<std::string, std::map<std::string, std::string>> const about {
-    { "enterprise", { { "project", "enterprise" } } },
-    { "project", { { "stage_event", "project" }, { "membership", "project" } } },
+    { "enterprise", { { "project", "enterprise" }, { "lead", "enterprise" }, { "visit", "enterprise" },
+                        { "fdi_contract", "enterprise" }, { "fund_investment", "enterprise" }, { "listing", "enterprise" } } },
+    { "project", { { "stage_event", "project" }, { "membership", "project" }, { "lead", "project" },
+                     { "lead_conflict", "other_project" }, { "fdi_contract", "project" }, { "fund_investment", "project" } } },
+    { "fund", { { "fund_investment", "fund" } } },
 };
 
 bool among(std::string_view list, std::string_view word)

@@ -7,6 +7,7 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -78,9 +79,49 @@ constexpr auto over_10bn = "invest_cny >= 1000000000000";
 
 TEST_P(Sample, gives_the_figures_of_the_article)
 {
+    auto const trips = std::stoi(value("trips.count")); // S1: 近2000批次
+    EXPECT_LT(trips, 2000);
+    EXPECT_GE(trips, 1950);
+    auto const leads = std::stoi(value("leads.count")); // S2: 3000余个
+    EXPECT_GT(leads, 3000);
+    EXPECT_LT(leads, 4000);
     EXPECT_EQ(value("projects.signed_100m"), "193"); // S3
     EXPECT_EQ(value("projects.big_strong"), "61");   // S4
+    EXPECT_EQ(value("fdi.used"), "862000000.00");    // S5: 8.62亿美元
+    EXPECT_EQ(value("fdi.used_cagr").substr(0, 6), "0.0768"); // 7.69 % with the fifth digit rounded
+    EXPECT_GE(value("fdi.used_cagr"), "0.076850");
+    EXPECT_LT(value("fdi.used_cagr"), "0.076950");
+    EXPECT_EQ(value("funds.promotion_count"), "6"); // S6
+    EXPECT_EQ(value("funds.promotion_landed"), "24");
+    EXPECT_EQ(value("funds.science_landed"), "15");  // S7
+    EXPECT_EQ(value("funds.industry_count"), "16");  // S8
+    EXPECT_EQ(value("funds.industry_landed"), "35");
+    EXPECT_LT(std::stoi(value("funds.landed_union")), 24 + 15 + 35);
     EXPECT_EQ(value("projects.signed_10bn"), "0");   // S9
+    EXPECT_EQ(value("scenes.rank"), "1");            // S10
+}
+
+// 2025 is the first year above US$ 300 million.
+TEST_P(Sample, passes_three_hundred_million_in_2025)
+{
+    auto const figure = get("/metrics/fdi.used_by_year");
+    std::map<std::string, std::string> years;
+    for (auto const& group : figure.at("by").at("year").as_array())
+        years[group.at("key").as_string().c_str()] = group.at("value").as_string().c_str();
+    ASSERT_EQ(years.size(), 3u);
+    EXPECT_LT(std::stod(years.at("2023")), 300e6);
+    EXPECT_LT(std::stod(years.at("2024")), 300e6);
+    EXPECT_GT(std::stod(years.at("2025")), 300e6);
+}
+
+// A firm that two units report is found under its other spelling; nothing else is left open.
+TEST_P(Sample, finds_the_conflicts_that_the_story_planted)
+{
+    // One in 200 leads; one in four of them is left open.
+    auto const all = get("/lead-conflicts?count=true&limit=1").at("total").as_int64();
+    auto const open = get("/lead-conflicts?stage=open&count=true&limit=1").at("total").as_int64();
+    EXPECT_GE(all, 3218 / 200);
+    EXPECT_EQ(open, 3218 / 200 / 4);
 }
 
 TEST_P(Sample, opens_each_figure_to_exactly_its_rows)
@@ -138,11 +179,20 @@ TEST_P(Sample, splits_add_up_to_the_whole)
 {
     for (auto const& dimension : luodi_metrics().dimensions) {
         auto const name = std::string(dimension.name);
-        auto const figure = get("/metrics/projects.signed_100m?by=" + name);
+        auto const& metric = *std::ranges::find_if(luodi_metrics().metrics, [&](Metric const& one) {
+            bool const whole = one.kind == MetricKind::count || one.kind == MetricKind::sum;
+            return whole && &one.type() == &dimension.type() && one.id != "projects.count";
+        });
+        auto const figure = get("/metrics/" + std::string(metric.id) + "?by=" + name);
+        auto const cents = [](Json const& text) {
+            std::string digits(text.as_string());
+            std::erase(digits, '.');
+            return std::stoll(digits);
+        };
         std::int64_t sum = 0;
         for (auto const& group : figure.at("by").at(name).as_array())
-            sum += std::stoll(group.at("value").as_string().c_str());
-        EXPECT_EQ(sum, 193) << name;
+            sum += cents(group.at("value"));
+        EXPECT_EQ(sum, cents(figure.at("value"))) << metric.id << " by " << name;
     }
     auto const figure = get("/metrics/projects.signed_100m");
     std::int64_t sum = 0;

@@ -95,7 +95,8 @@ TEST_P(TilesOverHttp, give_the_log_and_its_root)
     std::vector<Hash> leaves;
     for (std::uint64_t number = 0; number * 256 < size_; ++number) {
         auto const width = std::min<std::uint64_t>(256, size_ - number * 256);
-        auto const name = "00" + std::to_string(number) + (width < 256 ? ".p/" + std::to_string(width) : "");
+        auto const digits = std::to_string(number);
+        auto const name = std::string(3 - digits.size(), '0') + digits + (width < 256 ? ".p/" + std::to_string(width) : "");
         auto const tile = get("/ledger/tile/0/" + name);
         ASSERT_EQ(tile.status, 200) << name;
         auto const hashes = hashes_of(tile.body);

@@ -59,4 +59,9 @@ bool is_industry_code(std::string_view code)
     return all_digits(rest) && rest.size() <= 4 && (section ? rest.size() != 1 : rest.size() >= 2);
 }
 
+bool is_country_code(std::string_view code)
+{
+    return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
+}
+
 } // namespace luodi

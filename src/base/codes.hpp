@@ -18,4 +18,7 @@ bool is_division_code(std::string_view code);
 // 国民经济行业代码 (GB/T 4754): section letter A..T, or 2, 3 or 4 digits, or letter and digits.
 bool is_industry_code(std::string_view code);
 
+// 国家（地区）代码 (ISO 3166-1 alpha-2): two upper-case letters.
+bool is_country_code(std::string_view code);
+
 } // namespace luodi

@@ -1,5 +1,7 @@
 #include "base/decimal.hpp"
 
+#include <boost/multiprecision/cpp_int.hpp>
+
 #include <limits>
 
 namespace luodi {
@@ -98,6 +100,33 @@ std::optional<std::int64_t> divide_half_even(__int128 numerator, __int128 denomi
 std::optional<std::int64_t> multiply_divide(std::int64_t a, std::int64_t b, std::int64_t c)
 {
     return divide_half_even(static_cast<__int128>(a) * b, c);
+}
+
+std::optional<std::int64_t> compound_rate(std::int64_t base, std::int64_t last, std::int64_t years, int places)
+{
+    using boost::multiprecision::cpp_int;
+    constexpr std::int64_t most_years = 100;
+    constexpr std::int64_t most_times = 1'000'000; // that anything grows to
+    if (base <= 0 || last < 0 || years < 1 || years > most_years)
+        return std::nullopt;
+    auto const unit = power_of_ten(places);
+    auto const power = static_cast<unsigned>(years);
+    // Of halves of the last place: the greatest f with base * f^years <= last * (2 * unit)^years.
+    cpp_int const right = cpp_int(last) * pow(cpp_int(2) * unit, power);
+    std::int64_t low = 0;
+    std::int64_t high = most_times * 2 * unit;
+    if (cpp_int(base) * pow(cpp_int(high), power) <= right)
+        return std::nullopt;
+    while (high - low > 1) {
+        auto const middle = low + (high - low) / 2;
+        (cpp_int(base) * pow(cpp_int(middle), power) <= right ? low : high) = middle;
+    }
+    // An odd number of halves rounds up, but for an exact half above an even place.
+    auto factor = low / 2;
+    bool const exact = cpp_int(base) * pow(cpp_int(low), power) == right;
+    if (low % 2 != 0 && !(exact && factor % 2 == 0))
+        ++factor;
+    return factor - unit;
 }
 
 } // namespace luodi

@@ -26,6 +26,10 @@ std::optional<std::int64_t> divide_half_even(__int128 numerator, __int128 denomi
 // a * b / c, rounded half to even, without overflow in between. c must be positive.
 std::optional<std::int64_t> multiply_divide(std::int64_t a, std::int64_t b, std::int64_t c);
 
+// (last / base)^(1 / years) - 1 with so many decimal places, rounded half to even, exactly. Nullopt when base or years are
+// not positive, last is negative, or the result does not fit.
+std::optional<std::int64_t> compound_rate(std::int64_t base, std::int64_t last, std::int64_t years, int places);
+
 // 10^exponent, 0 <= exponent <= 18.
 std::int64_t power_of_ten(int exponent);
 

@@ -1,8 +1,11 @@
 #include "domain/definition.hpp"
 
+#include "domain/attraction/attraction.hpp"
 #include "domain/calendar/calendar.hpp"
+#include "domain/capital/capital.hpp"
 #include "domain/codes/codes.hpp"
 #include "domain/land/land.hpp"
+#include "domain/peers/peers.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/scheme/scheme.hpp"
@@ -45,6 +48,19 @@ Definition const& luodi_definition()
             &record_type<StageEvent>(),
             &record_type<Membership>(),
             &record_type<SavedView>(),
+            &record_type<Trip>(),
+            &record_type<Lead>(),
+            &record_type<Visit>(),
+            &record_type<LeadConflict>(),
+            &record_type<FdiContract>(),
+            &record_type<FdiMonth>(),
+            &record_type<FdiContribution>(),
+            &record_type<Fund>(),
+            &record_type<FundInvestment>(),
+            &record_type<Valuation>(),
+            &record_type<FundExit>(),
+            &record_type<Listing>(),
+            &record_type<PeerValue>(),
         }, rules::derived()),
         {
             { &record_type<Duty>(), { duty_rule } },
@@ -57,10 +73,19 @@ Definition const& luodi_definition()
             { &record_type<SavedView>(), { views::view_rule } },
             { &record_type<Project>(), { pipeline::project_rule, codes::industry_rule(record_type<Project>()) } },
             { &record_type<LandDeal>(), { land::deal_rule } },
-            { &record_type<Enterprise>(), { codes::industry_rule(record_type<Enterprise>()) } },
+            { &record_type<Enterprise>(), { pipeline::enterprise_rule, codes::industry_rule(record_type<Enterprise>()) } },
+            { &record_type<Trip>(), { attraction::trip_rule } },
+            { &record_type<Visit>(), { attraction::visit_rule } },
+            { &record_type<Lead>(), { attraction::lead_rule, codes::industry_rule(record_type<Lead>()) } },
+            { &record_type<FdiContract>(), { capital::contract_rule } },
+            { &record_type<FdiMonth>(), { capital::month_rule } },
+            { &record_type<FdiContribution>(), { capital::contribution_rule } },
+            { &record_type<Fund>(), { capital::fund_rule } },
+            { &record_type<FundInvestment>(), { capital::investment_rule } },
         },
         {
             { &record_type<Project>(), { scheme::retag } },
+            { &record_type<Lead>(), { attraction::find_conflicts } },
             { &record_type<PackRule>(), { rules::reopen_pack_of_rule } },
             { &record_type<Threshold>(), { rules::reopen_pack_of_threshold } },
         },

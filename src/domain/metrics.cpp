@@ -1,6 +1,9 @@
-// The figures: each defined once. Ids follow the article's figures S3, S4 and S9; the period comes
+// The figures: each defined once. Ids follow the article's figures S1 to S10; the period comes
 // from the scheme `three_years`, never from a rolling window.
+#include "domain/attraction/attraction.hpp"
+#include "domain/capital/capital.hpp"
 #include "domain/definition.hpp"
+#include "domain/peers/peers.hpp"
 #include "domain/pipeline/pipeline.hpp"
 
 namespace luodi {
@@ -56,6 +59,136 @@ constexpr std::string_view latest_evidence
       "e.occurred_on <= :as_of ORDER BY e.occurred_on DESC, e.id DESC LIMIT 1";
 constexpr std::string_view last_year
     = "(SELECT CAST(substr(s.period_to, 1, 4) AS integer) FROM scheme s WHERE s.code = 'three_years')";
+
+constexpr std::string_view first_year
+    = "(SELECT CAST(substr(s.period_from, 1, 4) AS integer) FROM scheme s WHERE s.code = 'three_years')";
+
+// Of another record: the day lies within the period.
+#define LUODI_WITHIN(day)                                                                          \
+    day " >= (SELECT s.period_from FROM scheme s WHERE s.code = 'three_years') AND " day           \
+        " <= (SELECT s.period_to FROM scheme s WHERE s.code = 'three_years') AND " day " <= :as_of"
+// A landed project in which a fund of these kinds has invested by the end of the period.
+#define LUODI_LANDED_BY(kinds)                                                                     \
+    "r.duplicate_of IS NULL AND EXISTS (SELECT 1 FROM fund_investment i JOIN fund f ON f.id = i.fund "       \
+    "WHERE i.project = r.id AND f.kind IN (" kinds ") AND " LUODI_WITHIN("i.invested_on")                    \
+    ") AND EXISTS (SELECT 1 FROM stage_event e WHERE e.project = r.id AND e.voided = 0 AND e.occurred_on <= :as_of " \
+    "AND e.stage IN ('landed', 'started', 'completed', 'producing', 'full_output', 'reviewed'))"
+
+constexpr std::string_view trips_made = "r.stage = 'reported' AND " LUODI_WITHIN("r.from_on");
+constexpr std::string_view leads_reported = "r.duplicate_of IS NULL AND " LUODI_WITHIN("r.reported_on");
+constexpr std::string_view returned = "r.series = 'returned' AND r.stage = 'entered' AND " LUODI_WITHIN("r.value_date");
+constexpr std::string_view self_reported = "r.series = 'self' AND r.stage = 'entered' AND " LUODI_WITHIN("r.value_date");
+constexpr std::string_view comparable = "r.series = 'comparable' AND r.stage = 'entered' AND " LUODI_WITHIN("r.value_date");
+#define LUODI_ESTABLISHED                                                                          \
+    " AND r.established_on <= (SELECT s.period_to FROM scheme s WHERE s.code = 'three_years') AND r.established_on <= :as_of"
+constexpr std::string_view promotion_funds = "r.kind = 'promotion'" LUODI_ESTABLISHED;
+constexpr std::string_view industry_funds = "r.kind IN ('industry', 'special')" LUODI_ESTABLISHED;
+constexpr std::string_view landed_by_promotion = LUODI_LANDED_BY("'promotion'");
+constexpr std::string_view landed_by_science = LUODI_LANDED_BY("'science'");
+constexpr std::string_view landed_by_industry = LUODI_LANDED_BY("'industry', 'special'");
+#undef LUODI_ESTABLISHED
+#undef LUODI_LANDED_BY
+#undef LUODI_WITHIN
+
+// Of one measure, the newest period: this district and those of the same scope that have more. Their number is
+// the rank.
+constexpr std::string_view scenes_at_least_own
+    = "r.measure = 'scenes.cultivated' AND EXISTS (SELECT 1 FROM peer_value o WHERE o.measure = r.measure AND o.own = 1 "
+      "AND o.period = r.period AND o.scope = r.scope AND (r.id = o.id OR r.value > o.value) "
+      "AND o.period = (SELECT max(p.period) FROM peer_value p WHERE p.measure = o.measure AND p.own = 1))";
+
+constexpr std::string_view trip_evidence = "CASE WHEN r.minutes IS NULL THEN 'C' ELSE 'B' END";
+constexpr std::string_view lead_evidence = "CASE WHEN r.uscc IS NULL THEN 'C' ELSE 'B' END";
+constexpr std::string_view own_evidence = "r.evidence_class";
+
+std::vector<Metric> attraction_metrics()
+{
+    return {
+        { .id = "trips.count", .name = { "外出招商", "Trips" },
+            .definition = { "统计期内出发、已报告的外出招商批次", "Trips that began within the period and are reported" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = &record_type<Trip>,
+            .where = trips_made, .evidence = trip_evidence },
+        { .id = "leads.count", .name = { "洽谈对接项目", "Leads" },
+            .definition = { "统计期内首报、未裁定为重复的线索数", "Leads first reported within the period and not found to be duplicates" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = &record_type<Lead>,
+            .where = leads_reported, .evidence = lead_evidence },
+        { .id = "scenes.rank", .name = { "应用场景与标杆企业数位次", "Rank by application scenes" },
+            .definition = { "同一时期、同一口径的可比地区中，数值高于本区的个数加一；0 表示本区数值未登记",
+                "One more than the places of the same period and scope that have more; 0: the district's own value is not entered" },
+            .kind = MetricKind::count, .unit = "rank", .formula_version = 1, .type = &record_type<PeerValue>,
+            .where = scenes_at_least_own },
+    };
+}
+
+Metric fdi_metric(std::string_view id, Label name, Label definition, std::string_view where, std::string_view split = {})
+{
+    return { .id = id, .name = name, .definition = definition, .kind = MetricKind::sum, .unit = "USD", .formula_version = 1,
+        .type = &record_type<FdiContribution>, .where = where, .value = "r.usd", .evidence = own_evidence, .split = split };
+}
+
+std::vector<Metric> capital_metrics()
+{
+    auto const project = &record_type<Project>;
+    auto const fund = &record_type<Fund>;
+    return {
+        fdi_metric("fdi.used", { "实际使用外资", "Foreign capital used" },
+            { "统计期内到资日期、商务部反馈口径、计入的到资折美元之和", "Contributions of the returned series within the period, in US dollars" }, returned),
+        fdi_metric("fdi.used_by_year", { "分年实际使用外资", "Foreign capital used, by year" },
+            { "上项按到资年份拆分", "The same by the year paid in" }, returned, "year"),
+        { .id = "fdi.used_cagr", .name = { "实际使用外资年均增长", "Yearly growth of foreign capital used" },
+            .definition = { "（末年 ÷ 首年）^（1 ÷ 间隔年数）− 1，首年为统计期第一年，商务部反馈口径",
+                "(last year ÷ first year) ^ (1 ÷ years between) − 1, the base being the period's first year; returned series" },
+            .kind = MetricKind::cagr, .unit = "ratio", .formula_version = 1, .type = &record_type<FdiContribution>, .where = {},
+            .parts = { "fdi.used" }, .date = "r.value_date", .last_year = last_year, .first_year = first_year },
+        fdi_metric("fdi.used_self", { "实际使用外资（自报）", "Foreign capital used, self-reported" },
+            { "统计期内自报口径的到资折美元之和", "Contributions of the own series within the period, in US dollars" }, self_reported),
+        fdi_metric("fdi.used_comparable", { "实际使用外资（可比口径）", "Foreign capital used, comparable scope" },
+            { "统计期内可比口径的到资折美元之和；同比增长按此口径", "Contributions of the comparable scope within the period, in US dollars" }, comparable),
+        { .id = "funds.promotion_count", .name = { "招商基金", "Promotion funds" },
+            .definition = { "统计期末前设立的招商基金只数", "Promotion funds established by the end of the period" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = fund, .where = promotion_funds },
+        { .id = "funds.promotion_landed", .name = { "招商基金落地项目", "Landed by promotion funds" },
+            .definition = { "统计期内招商基金交割投资、已落地、未并入的项目数", "Landed projects in which a promotion fund invested within the period" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = project, .where = landed_by_promotion, .evidence = latest_evidence },
+        { .id = "funds.science_landed", .name = { "科创基金落地项目", "Landed by science funds" },
+            .definition = { "统计期内科创基金交割投资、已落地、未并入的项目数", "Landed projects in which a science fund invested within the period" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = project, .where = landed_by_science, .evidence = latest_evidence },
+        { .id = "funds.industry_count", .name = { "重点产业基金及专项基金", "Industry and special funds" },
+            .definition = { "统计期末前设立的重点产业基金和专项基金只数", "Industry and special funds established by the end of the period" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = fund, .where = industry_funds },
+        { .id = "funds.industry_landed", .name = { "产业基金落地项目", "Landed by industry funds" },
+            .definition = { "统计期内重点产业基金或专项基金交割投资、已落地、未并入的项目数", "Landed projects in which an industry or special fund invested within the period" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = project, .where = landed_by_industry, .evidence = latest_evidence },
+        { .id = "funds.landed_union", .name = { "基金落地项目（去重）", "Landed by funds, each once" },
+            .definition = { "三类基金任一落地的项目数，一个项目只计一次；并列各类之和", "Projects landed by any of the three kinds, each counted once; beside it the sum" },
+            .kind = MetricKind::union_count, .unit = "count", .formula_version = 1, .type = project, .where = {}, .evidence = latest_evidence,
+            .parts = { "funds.promotion_landed", "funds.science_landed", "funds.industry_landed" } },
+    };
+}
+
+std::vector<Dimension> other_dimensions()
+{
+    auto const trip = &record_type<Trip>;
+    auto const lead = &record_type<Lead>;
+    auto const contribution = &record_type<FdiContribution>;
+    auto const fund = &record_type<Fund>;
+    return {
+        { trip, "unit", { "组织单位", "Unit" }, "r.unit", "unit" },
+        { trip, "country", { "国家（地区）", "Country" }, "r.country" },
+        { trip, "year", { "年份", "Year" }, "substr(r.from_on, 1, 4)" },
+        { lead, "unit", { "首报单位", "Unit" }, "r.unit", "unit" },
+        { lead, "stage", { "状态", "Stage" }, "r.stage", "stage" },
+        { lead, "source", { "来源", "Source" }, "r.source", "source" },
+        { lead, "lost_reason", { "流失原因", "Lost because of" }, "r.lost_reason", "lost_reason" },
+        { lead, "year", { "年份", "Year" }, "substr(r.reported_on, 1, 4)" },
+        { contribution, "year", { "年份", "Year" }, "substr(r.value_date, 1, 4)" },
+        { contribution, "form", { "出资方式", "Form" }, "r.form", "form" },
+        { contribution, "country", { "资金来源地", "Country" }, "(SELECT c.country FROM fdi_contract c WHERE c.id = r.contract)" },
+        { contribution, "contract", { "合同", "Contract" }, "r.contract", "contract" },
+        { fund, "kind", { "类别", "Kind" }, "r.kind", "kind" },
+        { fund, "level", { "出资层级", "Level" }, "r.level", "level" },
+    };
+}
 
 MetricCatalogue make_catalogue()
 {
@@ -139,16 +272,20 @@ MetricCatalogue make_catalogue()
             .last_year = last_year },
     };
     catalogue.dimensions = {
-        { "stage", { "阶段", "Stage" }, "r.stage", "stage" },
-        { "block", { "板块", "Block" }, "r.block", "block" },
-        { "unit", { "责任单位", "Unit" }, "r.unit", "unit" },
-        { "kind", { "类别", "Kind" }, "r.kind", "kind" },
-        { "origin", { "来源", "Origin" }, "r.origin", "origin" },
-        { "mode", { "招商方式", "Mode" }, "r.mode", "mode" },
-        { "industry", { "行业", "Industry" }, "substr(r.industry, 1, 3)" },
-        { "light", { "亮灯", "Light" }, ":light", "light" },
-        { "signed_year", { "签约年份", "Year signed" }, "substr(r.signed_on, 1, 4)" },
+        { type, "stage", { "阶段", "Stage" }, "r.stage", "stage" },
+        { type, "block", { "板块", "Block" }, "r.block", "block" },
+        { type, "unit", { "责任单位", "Unit" }, "r.unit", "unit" },
+        { type, "kind", { "类别", "Kind" }, "r.kind", "kind" },
+        { type, "origin", { "来源", "Origin" }, "r.origin", "origin" },
+        { type, "mode", { "招商方式", "Mode" }, "r.mode", "mode" },
+        { type, "industry", { "行业", "Industry" }, "substr(r.industry, 1, 3)" },
+        { type, "light", { "亮灯", "Light" }, ":light", "light" },
+        { type, "signed_year", { "签约年份", "Year signed" }, "substr(r.signed_on, 1, 4)" },
     };
+    for (auto& metrics : { attraction_metrics(), capital_metrics() })
+        catalogue.metrics.insert(catalogue.metrics.end(), metrics.begin(), metrics.end());
+    for (auto const& dimension : other_dimensions())
+        catalogue.dimensions.push_back(dimension);
     // The next due: of the targets themselves, and of the ladders (limits) in force on the day.
     catalogue.target_sql
         = "SELECT v.value FROM (SELECT t.value AS value, t.due AS due, t.id AS id FROM target t"

@@ -22,6 +22,8 @@ constexpr Roles everybody = within | partners | public_view;
 // Whose duties may be done by somebody else for a time; a deputy's mandate may not.
 constexpr Roles staff = offices | local_office | statistics | service_officer | fund_manager;
 
+constexpr Roles told_totals = bureau | congress_staff | deputy | statistics | service_officer | public_view;
+
 constexpr auto own = Relation::own_unit;
 constexpr auto own_object = Relation::own_object;
 constexpr auto own_person = Relation::own_person;
@@ -91,7 +93,97 @@ constexpr Grant rows[] = {
     { "membership.read", local_office, own },
     { "membership.read", officers, own_person },
 
-    // Attraction.
+    // Attraction: a town sees its own trips and leads, and that others have leads; what is confidential is for
+    // those who attract and those who lead. Deputies see figures, no talks by name.
+    { "trip.read", leader | planners | congress_staff },
+    { "trip.read", local_office, own },
+    { "visit.read", leader | planners },
+    { "visit.read", local_office, own },
+    { "lead.read", leader | planners },
+    { "lead.read", local_office, own },
+    { "lead.read", local_office, Relation::any, {}, not_confidential },
+    { "lead_conflict.read", leader | planners },
+    { "lead_conflict.read", local_office, own },
+    { "trip.create", centre },
+    { "trip.create", local_office, own },
+    { "trip.amend", centre },
+    { "trip.amend", local_office, own, "planned,approved" },
+    { "trip.approve", leader | centre },
+    { "trip.report", centre },
+    { "trip.report", local_office, own },
+    { "trip.cancel", leader | centre },
+    { "trip.cancel", local_office, own },
+    { "visit.create", centre },
+    { "visit.create", local_office, own },
+    { "visit.amend", centre },
+    { "visit.amend", local_office, own },
+    { "lead.create", centre },
+    { "lead.create", local_office, own },
+    { "lead.amend", centre },
+    { "lead.amend", local_office, own, "registered,following,assessed" },
+    { "lead.follow", centre },
+    { "lead.follow", local_office, own },
+    { "lead.assess", centre },
+    { "lead.assess", local_office, own },
+    { "lead.win", centre },
+    { "lead.win", local_office, own },
+    { "lead.lose", centre },
+    { "lead.lose", local_office, own },
+    { "lead.pass", centre },
+    { "lead.settle", centre },
+    { "lead.import", centre },
+    { "trip.import", centre },
+    { "lead_conflict.find", recruiters }, // it follows from a report
+    { "lead_conflict.settle", centre },
+
+    // Capital: entered by the centre, locked and restated beside statistics; a fund's manager has their own.
+    { "fdi_contract.read", leader | planners | congress_staff | statistics },
+    { "fdi_contract.read", local_office, own },
+    { "fdi_contribution.read", leader | planners | congress_staff | statistics },
+    { "fdi_contribution.read", local_office, own },
+    { "fdi_month.read", leader | planners | congress_staff | statistics },
+    { "fdi_contract.create", centre },
+    { "fdi_contract.amend", centre },
+    { "fdi_contract.import", centre },
+    { "fdi_contribution.create", centre },
+    { "fdi_contribution.amend", centre },
+    { "fdi_contribution.import", centre },
+    { "fdi_contribution.restate", centre | statistics },
+    { "fdi_contribution.reconcile", leader | planners | congress_staff | statistics },
+    { "fdi_month.create", centre | statistics },
+    { "fdi_month.amend", centre | statistics },
+    { "fdi_month.check", centre | statistics },
+    { "fdi_month.lock", centre | statistics },
+    { "fund.read", leader | planners | congress_staff },
+    { "fund.read", fund_manager, own_object },
+    { "fund_investment.read", leader | planners | congress_staff },
+    { "fund_investment.read", fund_manager, own_object },
+    { "valuation.read", leader | planners | congress_staff },
+    { "valuation.read", fund_manager, own_object },
+    { "fund_exit.read", leader | planners | congress_staff },
+    { "fund_exit.read", fund_manager, own_object },
+    { "listing.read", leader | planners | congress_staff | deputy | statistics | local_office },
+    { "fund.create", centre },
+    { "fund.amend", centre },
+    { "fund_investment.create", centre },
+    { "fund_investment.create", fund_manager, own_object },
+    { "fund_investment.amend", centre },
+    { "fund_investment.amend", fund_manager, own_object },
+    { "fund_investment.advance", centre },
+    { "fund_investment.advance", fund_manager, own_object },
+    { "valuation.create", centre },
+    { "valuation.create", fund_manager, own_object },
+    { "valuation.amend", centre },
+    { "fund_exit.create", centre },
+    { "fund_exit.create", fund_manager, own_object },
+    { "fund_exit.amend", centre },
+    { "listing.create", centre },
+    { "listing.amend", centre },
+    { "peer_value.read", readers },
+    { "peer_value.create", planners },
+    { "peer_value.amend", planners },
+    { "peer_value.import", planners },
+
     { "enterprise.create", recruiters },
     { "enterprise.amend", centre },
     { "project.create", centre },
@@ -163,6 +255,12 @@ constexpr Grant rows[] = {
     { "metric.read", readers | officers | public_view },
     // "Audit / public view: verify": totals of what is public, and nothing by name.
     { "project.count", public_view },
+    // How many trips, leads and funds there are and how much was paid in is printed for all: whoever is told figures
+    // and sees none of them by name is told the same totals.
+    { "trip.count", told_totals },
+    { "lead.count", told_totals, Relation::any, {}, "public,internal,confidential" },
+    { "fdi_contribution.count", told_totals },
+    { "fund.count", told_totals },
     { "ledger.verify",
         leader | planners | congress_staff | deputy | statistics | audit_admin | public_view },
     // Entries tell every change by name: for those who see all that is not confidential.
@@ -211,6 +309,11 @@ constexpr Mask masks[] = {
         "foreign_share,fixed_invest,land_mu,floor_area_m2,jobs,output_cny,tax_cny,energy_tce,stage_on,"
         "signed_on,planned_start,planned_finish,planned_production,light,light_rule,confidence,schemes,parent,"
         "duplicate_of,description,external_key,extra",
+        own },
+    // Of another unit's lead: that there is one, whose it is and how far it went.
+    { local_office, "lead",
+        "name,uscc,group_name,country,address,enterprise,person,trip,chain_node,industry,invest,intent,"
+        "competitors,project,shared_with,shared_credit,lost_reason,lost_to,duplicate_of,last_contact,external_key,extra",
         own },
     // What the offices think of a project, and the columns of their lists, stay with them.
     { partners, "project", "light,light_rule,confidence,schemes,duplicate_of,external_key,extra" },

@@ -1,6 +1,8 @@
 #include "domain/routes.hpp"
 
+#include "domain/attraction/attraction.hpp"
 #include "domain/calendar/calendar.hpp"
+#include "domain/capital/capital.hpp"
 #include "domain/definition.hpp"
 #include "domain/land/land.hpp"
 #include "domain/pipeline/pipeline.hpp"
@@ -52,7 +54,8 @@ void add_routes(Service& service)
     add_health_routes(service);
     for (auto const* type : luodi_definition().types) {
         bool const import = type == &record_type<ImportRecord>(); // its jobs answer for one
-        bool const written_by_verbs = import || type == &record_type<StageEvent>();
+        bool const written_by_verbs
+            = import || type == &record_type<StageEvent>() || type == &record_type<LeadConflict>();
         bool const only_revoked = type == &record_type<Delegation>();
         bool const has_a_secret = type == &record_type<Webhook>();
         add_resource(service, *type,
@@ -65,6 +68,8 @@ void add_routes(Service& service)
     rules::add_routes(service);
     calendar::add_routes(service);
     views::add_routes(service);
+    attraction::add_routes(service);
+    capital::add_routes(service);
     add_document(service);
 }
 

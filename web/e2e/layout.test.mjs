@@ -1,7 +1,7 @@
 import { accessibilityFaults } from './axe.mjs'
 import { expect, settled, test } from './harness.mjs'
 
-const pages = ['/login', '/', '/figures/projects.signed_100m/rows', '/projects', 'a card', '/directory/schemes', '/rules', '/imports', '/ledger', '/todo', '/projects?as_of=2024-12-31']
+const pages = ['/login', '/', '/figures/projects.signed_100m/rows', '/projects', 'a card', '/directory/schemes', '/attraction/trips', '/capital/fdi-months', '/rules', '/imports', '/ledger', '/todo', '/projects?as_of=2024-12-31']
 
 async function openCard(page) {
     await page.goto('/projects?stage=landed')

@@ -9,7 +9,7 @@ import { sum } from '@/format/exact'
 import { changeOf } from '@/format/change'
 
 const metric: Metric = {
-    id: 'projects.signed_100m', name: { zh: '签约亿元以上项目', en: 'Signed' }, unit: 'count', kind: 'count', dimensions: ['stage'],
+    id: 'projects.signed_100m', name: { zh: '签约亿元以上项目', en: 'Signed' }, unit: 'count', kind: 'count', record: 'project', counted_unit: 'count', dimensions: ['stage'],
     formula_version: 1, definition: { zh: '统计期内签约', en: 'Signed within the period' },
 }
 const figure: Figure = {
@@ -71,7 +71,7 @@ describe('a live figure', () => {
 
 describe('the scope of a figure', () => {
     it('is the period, the year or all', () => {
-        expect(['projects.landed_share', 'projects.to_start', 'projects.invest', 'fdi.used'].map(scopeOf)).toEqual(['period', 'year', 'all', 'untold'])
+        expect(['projects.landed_share', 'projects.to_start', 'projects.invest', 'fdi.used', 'scenes.rank'].map(scopeOf)).toEqual(['period', 'year', 'all', 'period', 'untold'])
         expect(isDated({ id: 'projects.count', kind: 'count' })).toBe(false)
         expect(isDated({ id: 'projects.signed_growth', kind: 'growth' })).toBe(false)
         expect(isDated({ id: 'projects.landed_share', kind: 'share' })).toBe(true)

@@ -64,8 +64,8 @@ describe('figures', () => {
         expect(readFigure(null, 'ratio', 'share', 'zh').number).toBe('—')
     })
     it('count the parts of a share', () => {
-        expect(partsOf({ unit: 'ratio', kind: 'share' })).toEqual({ unit: 'count', kind: 'count' })
-        expect(partsOf({ unit: 'CNY', kind: 'sum' })).toEqual({ unit: 'CNY', kind: 'sum' })
+        expect(partsOf({ unit: 'ratio', kind: 'share', counted_unit: 'count' })).toEqual({ unit: 'count', kind: 'count' })
+        expect(partsOf({ unit: 'CNY', kind: 'sum', counted_unit: 'CNY' })).toMatchObject({ unit: 'CNY', kind: 'sum' })
     })
     it('tell how often the parts of a union count again', () => {
         expect(readOverlap({ value: '1196', sum_of_parts: '1254' })).toEqual({ sum: '1,254', value: '1,196', repeats: '58' })

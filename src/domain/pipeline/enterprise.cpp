@@ -5,11 +5,6 @@
 namespace luodi {
 namespace {
 
-bool is_country(std::string_view code)
-{
-    return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
-}
-
 constexpr Field fields[] = {
     field<&Enterprise::id>("编号", "Id"),
     field<&Enterprise::name>("企业名称", "Name", { .required = true, .searchable = true }),
@@ -20,7 +15,7 @@ constexpr Field fields[] = {
                 "must be an 18-character unified social credit code with a right check digit" } }),
     field<&Enterprise::country>("最终控制方国别", "Country of the ultimate owner",
         { .max_length = 2,
-            .check = &is_country,
+            .check = &is_country_code,
             .check_hint = { "须为两位大写国家代码，例如 CN、DE",
                 "must be a two-letter country code such as CN or DE" } }),
     field<&Enterprise::parent>("集团母公司", "Group parent"),
@@ -35,7 +30,9 @@ constexpr Field fields[] = {
 };
 static_assert(describes_every_member<Enterprise>(fields));
 
-constexpr std::string_view indexes[] = { "name" };
+constexpr std::string_view indexes[] = { "name", "parent" };
+
+constexpr int most_levels = 20; // of a group
 
 } // namespace
 
@@ -52,6 +49,24 @@ RecordType const& record_type<Enterprise>()
         .fresh = &fresh_row<Enterprise>,
     };
     return type;
+}
+
+void pipeline::enterprise_rule(View const& view, Row const*, Row& after, std::vector<FieldError>& errors)
+{
+    auto const enterprise = from_row<Enterprise>(after);
+    auto above = enterprise.parent;
+    for (int climbed = 0; above && climbed < most_levels; ++climbed) {
+        auto const next = view.find(*above);
+        if (next && next->id != enterprise.id)
+            above = next->parent;
+        else if (!next)
+            return;
+        else
+            break;
+    }
+    if (above && enterprise.id)
+        errors.push_back({ "parent", "circular",
+            { "集团关系成环：母公司的上级又是本企业；请改母公司", "the group is a ring: this enterprise is above its parent; choose another parent" } });
 }
 
 } // namespace luodi

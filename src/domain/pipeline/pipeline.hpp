@@ -168,6 +168,10 @@ std::optional<Money> in_yuan(Connection& connection, Money amount, Date day);
 void project_rule(
     View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
 
+// An enterprise is not above itself in its group.
+void enterprise_rule(
+    View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
+
 // The verbs' addresses.
 void add_routes(Service& service);
 

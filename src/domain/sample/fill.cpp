@@ -1,7 +1,9 @@
+#include "domain/capital/capital.hpp"
 #include "domain/land/land.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/sample/names.hpp"
 #include "domain/sample/plan.hpp"
+#include "domain/sample/story.hpp"
 #include "domain/scheme/scheme.hpp"
 #include "kernel/auth/login.hpp"
 #include "kernel/auth/password.hpp"
@@ -44,18 +46,25 @@ constexpr Seat seats[] = {
     { "officer", "重大项目服务专班", UnitKind::office, Role::service_officer, "服务专员" },
     { "public", "政务公开栏", UnitKind::other, Role::public_view, "公众查阅" },
 };
-// Their duties are for one enterprise, which the story must bring first.
+// Their duties are for one enterprise and one fund, which the story must bring first.
 constexpr Seat investor_seat
     = { "investor", "投资方联络处", UnitKind::other, Role::investor, "投资方代表" };
 constexpr Seat fund_seat
     = { "fund", "招商基金管理人", UnitKind::other, Role::fund_manager, "基金经理" };
 constexpr std::size_t officer_projects = 12; // one in so many is the service officer's
 
+// The one record that a duty is for.
+struct Object {
+    std::string_view record {};
+    std::int64_t id = 0;
+};
+
 class Filler {
 public:
     Filler(District& district, SetClock& clock, Options const& options)
         : district_(district)
         , clock_(clock)
+        , options_(options)
         , plan_(make_plan(options))
         , projects_(plan_.projects.size())
         , enterprises_(plan_.projects.size())
@@ -105,15 +114,25 @@ private:
         }
     }
 
-    // An investor and a fund's manager, each of one enterprise that has a project.
+    // An investor of an enterprise that has a project, and the manager of a fund.
     void save_partners(Context& context)
     {
-        save_seat(context, investor_seat, investor_seat.login, enterprises_.front());
-        save_seat(context, fund_seat, fund_seat.login, enterprises_[1]);
+        save_seat(context, investor_seat, investor_seat.login, { record_type<Enterprise>().name, enterprises_.front().value });
+        save_seat(context, fund_seat, fund_seat.login, { record_type<Fund>().name, first_fund(context) });
     }
 
-    Actor save_seat(Context& context, Seat const& seat, std::string const& login,
-        std::optional<Id<Enterprise>> of = {})
+    static std::int64_t first_fund(Context& context)
+    {
+        std::int64_t id = 0;
+        query_in_district(context.connection(), "SELECT id FROM fund WHERE kind = 'promotion'", {}, "ORDER BY id LIMIT 1",
+            [&](Columns const& row) {
+                id = row.integer(0);
+                return false;
+            });
+        return id;
+    }
+
+    Actor save_seat(Context& context, Seat const& seat, std::string const& login, Object const& of = {})
     {
         Unit unit;
         unit.name = seat.unit;
@@ -129,9 +148,9 @@ private:
         duty.unit = whole ? root_ : unit.id;
         duty.role = seat.role;
         duty.valid_from = context.today().start_of_year();
-        if (of) {
-            duty.scope_record = record_type<Enterprise>().name;
-            duty.scope_id = of->value;
+        if (of.id) {
+            duty.scope_record = of.record;
+            duty.scope_id = of.id;
         }
         context.save(duty, created("duty"));
         auto const user = context.save(User { {}, login, person.id, false }, created("account"));
@@ -222,26 +241,46 @@ private:
                           } });
     }
 
-    // Each office writes its own news; all of one office and one day is one transaction of the
-    // ledger. Some hundred steps are one of the store.
+    // All that happens, day by day.
+    std::vector<Happening> happenings()
+    {
+        std::vector<Happening> all;
+        for (auto const& step : plan_.steps)
+            all.push_back({ step.known_on, writer_of(step), [this, &step](Context& context) { write_step(context, step); } });
+        Cast const cast { plan_, offices_, actors_.at("leader"), actors_.at("centre"), actors_.at("statistics"), projects_, enterprises_ };
+        tell_attraction(cast, options_, all);
+        tell_capital(cast, options_, all);
+        tell_peers(cast, all);
+        std::ranges::stable_sort(all, {}, &Happening::on);
+        return all;
+    }
+
+    // Merging is the centre's; it acts as the machine's operator here.
+    Actor const* writer_of(Step const& step) const
+    {
+        return step.act == Act::merge ? &machine_ : &offices_[plan_.projects[step.project].office];
+    }
+
+    // Each writes their own news; all of one writer and one day is one transaction of the ledger. Some hundred
+    // steps are one of the store.
     void live()
     {
-        auto const& steps = plan_.steps;
+        auto const all = happenings();
         std::vector<Write> writes;
         std::size_t first = 0;
-        for (std::size_t begin = 0; begin < steps.size();) {
+        for (std::size_t begin = 0; begin < all.size();) {
             auto end = begin;
-            while (end < steps.size() && steps[end].known_on == steps[begin].known_on)
+            while (end < all.size() && all[end].on == all[begin].on)
                 ++end;
-            auto const day = steps[begin].known_on;
+            auto const day = all[begin].on;
             if (!ruled_ && day >= *Date::from(2025, 3, 1)) {
                 enact(writes, "lights_start", "delivery", day);
                 enact(writes, "five_speeds", "centre", day);
                 enact(writes, "start_ladder", "delivery", day);
                 ruled_ = true;
             }
-            add_day(writes, begin, end);
-            if (end - first >= steps_at_once || end == steps.size()) {
+            add_day(writes, std::span(all).subspan(begin, end - begin));
+            if (end - first >= steps_at_once || end == all.size()) {
                 clock_.set(writes.back().at);
                 district_.write_all(writes);
                 writes.clear();
@@ -251,27 +290,25 @@ private:
         }
     }
 
-    void add_day(std::vector<Write>& writes, std::size_t begin, std::size_t end)
+    // Writers in the order in which they come up: what one tells may rest on what another told before.
+    void add_day(std::vector<Write>& writes, std::span<Happening const> day)
     {
-        auto const day = plan_.steps[begin].known_on;
-        std::map<std::size_t, std::vector<std::size_t>> by_office;
-        for (auto i = begin; i < end; ++i) {
-            auto const& step = plan_.steps[i];
-            // Merging is the centre's; it acts as the machine's operator here.
-            auto const office
-                = step.act == Act::merge ? local_offices : plan_.projects[step.project].office;
-            by_office[office].push_back(i);
-        }
         int minute = 0;
-        for (auto& [office, indexes] : by_office) {
-            auto const at = *Instant::parse(
-                fmt::format("{}T{:02}:{:02}:00+08:00", day.to_string(), 9 + minute / 60, minute % 60));
-            minute += 7;
-            writes.push_back({ office < local_offices ? offices_[office] : Actor::at_the_machine(), at,
-                [this, indexes = std::move(indexes)](Context& context) {
-                    for (auto const i : indexes)
-                        write_step(context, plan_.steps[i]);
-                } });
+        for (std::size_t begin = 0; begin < day.size();) {
+            auto end = begin;
+            while (end < day.size() && day[end].who == day[begin].who)
+                ++end;
+            auto const at = *Instant::parse(fmt::format(
+                "{}T{:02}:{:02}:00+08:00", day[begin].on.to_string(), 9 + minute / 60 % 14, minute % 60));
+            ++minute;
+            std::vector<std::function<void(Context&)>> news;
+            for (auto const& happening : day.subspan(begin, end - begin))
+                news.push_back(happening.what);
+            writes.push_back({ *day[begin].who, at, [news = std::move(news)](Context& context) {
+                                  for (auto const& what : news)
+                                      what(context);
+                              } });
+            begin = end;
         }
     }
 
@@ -338,12 +375,14 @@ private:
 
     District& district_;
     SetClock& clock_;
+    Options const& options_;
     Plan plan_;
     std::vector<Id<Project>> projects_;
     std::vector<Id<Enterprise>> enterprises_;
     Id<Unit> root_;
     std::string hash_; // of the password
     Id<Person> officer_;
+    Actor machine_ = Actor::at_the_machine();
     std::vector<Actor> offices_;
     std::map<std::string, Actor> actors_; // of the seats
     bool ruled_ = false;

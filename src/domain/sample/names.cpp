@@ -63,6 +63,17 @@ PlannedEnterprise make_enterprise(Random& random, Trade const& trade, std::int64
     return enterprise;
 }
 
+std::string lead_name(Random& random, Trade const& trade)
+{
+    constexpr char const* characters[] = { "安", "柏", "昌", "承", "德", "方", "广", "翰", "弘", "华", "佳", "建", "锦", "靖", "君",
+        "凯", "康", "乐", "磊", "龙", "茂", "明", "宁", "鹏", "奇", "庆", "仁", "荣", "森", "尚", "升", "盛", "世", "思", "泰", "腾", "通",
+        "威", "维", "文", "祥", "欣", "信", "兴", "旭", "雅", "扬", "耀", "益", "永", "优", "宇", "裕", "源", "展", "振", "智", "中", "洲", "卓" };
+    std::string name;
+    for (int i = 0; i < 4; ++i)
+        name += random.pick(characters);
+    return name + trade.words + "有限公司";
+}
+
 char const* office_name(std::size_t office) { return offices[office]; }
 char const* block_name(std::size_t block) { return block_names[block]; }
 char const* slip_reason(Random& random) { return random.pick(slip_reasons); }

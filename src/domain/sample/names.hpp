@@ -18,6 +18,9 @@ Trade const& pick_trade(Random& random);
 // A made-up firm; `number` keeps names and codes apart.
 PlannedEnterprise make_enterprise(Random& random, Trade const& trade, std::int64_t number);
 
+// The name of a firm that is no project's; hardly any two alike.
+std::string lead_name(Random& random, Trade const& trade);
+
 // Unit names, in order of the offices.
 char const* office_name(std::size_t office);
 char const* block_name(std::size_t block);

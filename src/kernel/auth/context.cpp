@@ -10,6 +10,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace luodi {
@@ -257,6 +258,16 @@ std::vector<FieldError> View::faults(RecordType const& type, Row const* before, 
     return errors;
 }
 
+namespace {
+
+std::uint64_t next_serial()
+{
+    static std::atomic<std::uint64_t> last { 0 };
+    return ++last;
+}
+
+} // namespace
+
 Context::Context(
     Connection& connection, Definition const& definition, Actor const& actor, Instant now)
     : Context(connection, definition, actor, now, read_head(connection))
@@ -267,6 +278,7 @@ Context::Context(Connection& connection, Definition const& definition, Actor con
     Instant now, std::optional<LedgerHead> head)
     : View(connection, definition, actor, now.date())
     , now_(now)
+    , serial_(next_serial())
     , head_(std::move(head))
 {
 }

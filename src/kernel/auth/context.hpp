@@ -133,6 +133,8 @@ public:
         std::optional<LedgerHead> head);
 
     Instant now() const { return now_; }
+    // Which context this is, of all that the process had.
+    std::uint64_t serial() const { return serial_; }
 
     // The one door for writes. Asks the permission table, runs the record's rules, checks the
     // description and that references exist, stores row and version and notes the ledger entry.
@@ -174,6 +176,7 @@ private:
     void note_change(RecordType const& type, Row const& before, Row const& after, Change const& change, bool ends);
 
     Instant now_;
+    std::uint64_t serial_;
     std::optional<LedgerHead> head_;
     std::vector<Entry> pending_;
 };

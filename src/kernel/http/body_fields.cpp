@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "kernel/http/json_body.hpp"
+#include "kernel/record/json_codec.hpp"
 
 #include <boost/json.hpp>
 
@@ -79,6 +80,28 @@ std::int64_t BodyFields::required_id(std::string_view name)
         errors_.push_back(
             { std::string(name), "invalid", { "须为编号", "must be an id" } });
     return 0;
+}
+
+std::optional<std::int64_t> BodyFields::id(std::string_view name)
+{
+    auto const* value = find(name);
+    auto const* number = value ? value->if_int64() : nullptr;
+    if (value && !number)
+        errors_.push_back({ std::string(name), "invalid", { "须为编号", "must be an id" } });
+    return number ? std::optional(*number) : std::nullopt;
+}
+
+std::optional<Money> BodyFields::money(std::string_view name)
+{
+    auto const* value = find(name);
+    if (!value)
+        return std::nullopt;
+    auto const money = read_money(*value, {});
+    if (!money)
+        errors_.push_back({ std::string(name), "invalid",
+            { "须为金额和币种，例如 {\"amount\":\"12.50\",\"currency\":\"USD\"}",
+                "must be an amount and a currency such as {\"amount\":\"12.50\",\"currency\":\"USD\"}" } });
+    return money;
 }
 
 std::size_t BodyFields::required_choice(

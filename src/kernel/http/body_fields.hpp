@@ -26,6 +26,10 @@ public:
     // False when absent.
     bool flag(std::string_view name);
     std::int64_t required_id(std::string_view name);
+    // An id that may be absent.
+    std::optional<std::int64_t> id(std::string_view name);
+    // {"amount":"12.50","currency":"USD"}, which may be absent.
+    std::optional<Money> money(std::string_view name);
     // The position of a required choice among its names.
     std::size_t required_choice(std::string_view name, std::span<ChoiceName const> choices);
     void add(FieldError error);

@@ -5,6 +5,8 @@
 #include "kernel/record/json_codec.hpp"
 #include "kernel/record/typescript.hpp"
 
+#include <set>
+
 namespace luodi {
 namespace {
 
@@ -46,6 +48,7 @@ Response figure_response(Service& service, View& view, Metric const& metric, Req
 
 Response rows_response(Service& service, View& view, Metric const& metric, Request const& request)
 {
+    view.definition().permissions.require(view.actor(), std::string(metric.type().name) + ".read");
     auto const page = rows_of(view, service.metrics(), metric, narrowing(metric, request));
     std::string out = "{\"items\":[";
     for (auto const& row : page.rows) {
@@ -62,27 +65,33 @@ Response rows_response(Service& service, View& view, Metric const& metric, Reque
     return json_response(out + "}");
 }
 
-// Each dimension, and each two of them with a dot between.
-std::string dimensions_schema(MetricCatalogue const& catalogue)
+// Each dimension of the record's metrics, and each two of them with a dot between.
+std::string dimensions_schema(MetricCatalogue const& catalogue, RecordType const& type)
 {
-    std::string names;
-    auto const add = [&](std::string const& name) {
-        names += (names.empty() ? "\"" : ",\"") + name + "\"";
-    };
-    for (auto const& dimension : catalogue.dimensions)
-        add(std::string(dimension.name));
+    std::set<std::string> names;
     for (auto const& first : catalogue.dimensions)
         for (auto const& second : catalogue.dimensions)
-            if (&first != &second)
-                add(std::string(first.name) + "." + std::string(second.name));
-    return R"({"type":"array","items":{"type":"string","enum":[)" + names + "]}}";
+            if (&first.type() == &type && &second.type() == &type)
+                names.insert(&first == &second ? std::string(first.name)
+                                               : std::string(first.name) + "." + std::string(second.name));
+    return R"({"type":"array","items":{"type":"string","enum":[")" + join({ names.begin(), names.end() }, "\",\"")
+        + R"("]}})";
+}
+
+// A page of any record that a metric counts.
+std::string rows_schema(MetricCatalogue const& catalogue)
+{
+    std::set<std::string> pages;
+    for (auto const& metric : catalogue.metrics)
+        pages.insert(R"({"$ref":"#/components/schemas/)" + camel_case(metric.type().name) + R"(Page"})");
+    return R"({"anyOf":[)" + join({ pages.begin(), pages.end() }, ",") + "]}";
 }
 
 } // namespace
 
 void add_metric_routes(Service& service)
 {
-    auto const& of_rows = service.metrics().metrics.front().type();
+    auto const& of_rows = service.metrics().metrics.front().type(); // whose filters and dimensions the document lists
     Endpoint list { .method = "GET", .path = "/api/metrics", .id = "metrics.list", .tag = "metrics",
         .summary = { "指标目录", "The metrics" }, .permission = "metric.read" };
     list.answer = { "MetricList" };
@@ -91,11 +100,11 @@ void add_metric_routes(Service& service)
                           } });
 
     Endpoint one { .method = "GET", .path = "/api/metrics/{metric}", .id = "metrics.get",
-        .tag = "metrics", .summary = { "一个指标的数值", "A figure" }, .permission = "metric.read" };
+        .tag = "metrics", .summary = { "一个指标的数值；指标属其他记录时，筛选条件和维度为该记录的", "A figure; of a metric of another record filters and dimensions are that record's" }, .permission = "metric.read" };
     one.list = &of_rows;
     one.clocks = true;
     one.parameters = { { "by", { "拆分维度，逗号分隔；两个维度以点相连则交叉拆分", "dimensions to split by, comma between; two with a dot between split by both at once" },
-        dimensions_schema(service.metrics()) } };
+        dimensions_schema(service.metrics(), of_rows) } };
     one.answer = { "Figure" };
     service.router().add({ one, Cost::slow, [&](Request& request, Actor const& actor) {
                               auto const& metric
@@ -106,11 +115,12 @@ void add_metric_routes(Service& service)
                           } });
 
     Endpoint rows { .method = "GET", .path = "/api/metrics/{metric}/rows", .id = "metrics.rows",
-        .tag = "metrics", .summary = { "数值所计的各行", "The rows a figure counts" },
+        .tag = "metrics",
+        .summary = { "数值所计的各行；指标属其他记录时，筛选条件和维度为该记录的", "The rows a figure counts; of a metric of another record filters and dimensions are that record's" },
         .permission = std::string(of_rows.name) + ".read" };
     rows.list = &of_rows;
     rows.clocks = true;
-    rows.answer = { camel_case(of_rows.name) + "Page" };
+    rows.answer = { rows_schema(service.metrics()) };
     service.router().add({ rows, Cost::slow, [&](Request& request, Actor const& actor) {
                               auto const& metric
                                   = service.metrics().get(request.path_values.at("metric"));

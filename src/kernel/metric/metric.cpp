@@ -30,11 +30,18 @@ std::string format_ratio(std::int64_t above, std::int64_t below)
     return scaled ? format_decimal(*scaled, ratio_places) : "";
 }
 
+// Of a ratio the first part is what is counted.
+Metric const& counted_by(MetricCatalogue const& catalogue, Metric const& metric)
+{
+    bool const ratio = metric.kind == MetricKind::share || metric.kind == MetricKind::growth || metric.kind == MetricKind::cagr;
+    return ratio ? catalogue.get(metric.parts.front()) : metric;
+}
+
 // The rows of a metric as a condition: its own, or any of its parts'.
 std::string condition_text(MetricCatalogue const& catalogue, Metric const& metric)
 {
-    if (metric.kind == MetricKind::share || metric.kind == MetricKind::growth)
-        return condition_text(catalogue, catalogue.get(metric.parts.front()));
+    if (auto const& counted = counted_by(catalogue, metric); &counted != &metric)
+        return condition_text(catalogue, counted);
     if (metric.kind != MetricKind::union_count)
         return std::string(metric.where);
     std::string any;
@@ -60,12 +67,12 @@ struct Split {
     }
 };
 
-Split split_of(MetricCatalogue const& catalogue, std::string const& name)
+Split split_of(MetricCatalogue const& catalogue, RecordType const& type, std::string const& name)
 {
     auto const dot = name.find('.');
     if (dot == std::string::npos)
-        return { name, &catalogue.dimension(name) };
-    return { name, &catalogue.dimension(name.substr(0, dot)), &catalogue.dimension(name.substr(dot + 1)) };
+        return { name, &catalogue.dimension(type, name) };
+    return { name, &catalogue.dimension(type, name.substr(0, dot)), &catalogue.dimension(type, name.substr(dot + 1)) };
 }
 
 // Whole numbers by size, texts by their bytes.
@@ -122,24 +129,26 @@ public:
     // Growth of the part from the year before the last to the last of the period.
     std::string growth(Metric const& metric)
     {
-        auto const& part = catalogue_.get(metric.parts.front());
-        auto const in_year = [&](std::string const& minus) {
-            return "substr(" + std::string(metric.date) + ", 1, 4) = CAST("
-                + std::string(metric.last_year) + minus + " AS text)";
-        };
-        auto const last = total(part, in_year(""));
-        auto const before = total(part, in_year(" - 1"));
+        auto const last = in_year(metric, std::string(metric.last_year));
+        auto const before = in_year(metric, std::string(metric.last_year) + " - 1");
         return format_ratio(last - before, before);
+    }
+
+    // Compound growth of the part from the base year to the last of the period.
+    std::string cagr(Metric const& metric)
+    {
+        auto const years = ask("SELECT " + std::string(metric.last_year) + " - " + std::string(metric.first_year));
+        auto const base = in_year(metric, std::string(metric.first_year));
+        auto const last = in_year(metric, std::string(metric.last_year));
+        auto const rate = compound_rate(base, last, years.value_or(0), ratio_places);
+        return rate ? format_decimal(*rate, ratio_places) : "";
     }
 
     std::optional<std::string> target(Metric const& metric)
     {
         if (catalogue_.target_sql.empty())
             return std::nullopt;
-        Parameters parameters { metric.id };
-        auto const sql = under_clocks(view_.types(), catalogue_.target_sql, parameters,
-            view_.clocks(), view_.connection(), view_.today());
-        auto const units = view_.connection().integer(sql, parameters);
+        auto const units = ask(std::string(catalogue_.target_sql), { metric.id });
         if (!units)
             return std::nullopt;
         auto text = format_decimal(*units, 2);
@@ -148,6 +157,21 @@ public:
     }
 
 private:
+    // A whole number under the view's clocks.
+    std::optional<std::int64_t> ask(std::string const& text, Parameters parameters = {})
+    {
+        auto const sql = under_clocks(
+            view_.types(), text, parameters, view_.clocks(), view_.connection(), view_.today());
+        return view_.connection().integer(sql, parameters);
+    }
+
+    // The part's value in the year that the SQL gives.
+    std::int64_t in_year(Metric const& metric, std::string const& year)
+    {
+        return total(catalogue_.get(metric.parts.front()),
+            "substr(" + std::string(metric.date) + ", 1, 4) = CAST(" + year + " AS text)");
+    }
+
     // Choices in the order of their description, such as the stages; none of them last.
     template<class KeyOf>
     static void sort_as_described(Metric const& metric, Dimension const& dimension,
@@ -246,6 +270,7 @@ std::string_view kind_name(MetricKind kind)
     case MetricKind::union_count: return "union_count";
     case MetricKind::share: return "share";
     case MetricKind::growth: return "growth";
+    case MetricKind::cagr: return "cagr";
     }
     return "";
 }
@@ -261,10 +286,12 @@ Metric const& MetricCatalogue::get(std::string_view id) const
         { "没有指标 " + std::string(id), "there is no metric " + std::string(id) });
 }
 
-Dimension const& MetricCatalogue::dimension(std::string_view name) const
+Dimension const& MetricCatalogue::dimension(RecordType const& type, std::string_view name) const
 {
     std::string zh;
     for (auto const& dimension : dimensions) {
+        if (&dimension.type() != &type)
+            continue;
         if (dimension.name == name)
             return dimension;
         zh += (zh.empty() ? "" : "、") + std::string(dimension.name);
@@ -291,6 +318,7 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
             computation.total(catalogue.get(metric.parts[1])));
         break;
     case MetricKind::growth: figure.value = computation.growth(metric); break;
+    case MetricKind::cagr: figure.value = computation.cagr(metric); break;
     case MetricKind::union_count: {
         std::int64_t sum = 0;
         for (auto const part : metric.parts)
@@ -301,11 +329,12 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
     }
     default: figure.value = format(metric, computation.total(metric));
     }
-    auto const& counted = metric.kind == MetricKind::share || metric.kind == MetricKind::growth
-        ? catalogue.get(metric.parts.front())
-        : metric;
+    auto const& counted = counted_by(catalogue, metric);
     for (auto const& name : by)
-        figure.by[name] = computation.groups(counted, split_of(catalogue, name));
+        figure.by[name] = computation.groups(counted, split_of(catalogue, metric.type(), name));
+    if (!metric.split.empty())
+        figure.by[std::string(metric.split)]
+            = computation.groups(counted, split_of(catalogue, metric.type(), std::string(metric.split)));
     figure.evidence = computation.evidence(counted);
     figure.target = computation.target(metric);
     return figure;
@@ -371,11 +400,17 @@ void append_json(std::string& out, Metric const& metric, MetricCatalogue const& 
     out += ",\"unit\":";
     append_json_string(out, metric.unit);
     out += ",\"formula_version\":" + std::to_string(metric.formula_version) + ",\"dimensions\":[";
-    for (auto const& dimension : catalogue.dimensions) {
-        out += &dimension == &catalogue.dimensions.front() ? "" : ",";
-        append_json_string(out, dimension.name);
-    }
-    out += "]}";
+    bool first = true;
+    for (auto const& dimension : catalogue.dimensions)
+        if (&dimension.type() == &metric.type()) {
+            out += std::exchange(first, false) ? "" : ",";
+            append_json_string(out, dimension.name);
+        }
+    out += "],\"record\":";
+    append_json_string(out, metric.type().name);
+    out += ",\"counted_unit\":";
+    append_json_string(out, counted_by(catalogue, metric).unit);
+    out += "}";
 }
 
 } // namespace luodi

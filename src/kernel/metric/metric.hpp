@@ -19,10 +19,12 @@ enum class MetricKind {
     union_count, // number of rows in any of the parts; the sum of the parts is told beside it
     share,       // rows of the first part / rows of the second
     growth,      // the part's value in the last year of the period / the year before, minus 1
+    cagr,        // (the part's value in the last year / in the first) ^ (1 / the years between), minus 1
 };
 
-// One way to split a metric: an SQL expression over the record `r`.
+// One way to split the metrics of a record: an SQL expression over it, `r`.
 struct Dimension {
+    RecordType const& (*type)();
     std::string_view name;
     Label label;
     std::string_view expression;
@@ -43,9 +45,11 @@ struct Metric {
     std::string_view where;      // condition on `r`; may say :as_of
     std::string_view value = {}; // of a sum: minor units
     std::string_view evidence = {}; // class A, B or C of the fact that makes a row count
-    std::vector<std::string_view> parts = {}; // ids, for union_count, share and growth
-    std::string_view date = {};     // of a growth's part: the day that a row counts for
-    std::string_view last_year = {}; // of a growth: SQL that gives the last year of the period
+    std::vector<std::string_view> parts = {}; // ids, for union_count, share, growth and cagr; of one record
+    std::string_view date = {};     // of the part of a growth and a cagr: the day that a row counts for
+    std::string_view last_year = {}; // of a growth and a cagr: SQL that gives the last year of the period
+    std::string_view first_year = {}; // of a cagr: the base year
+    std::string_view split = {};      // the dimension that it is always split by
 };
 
 struct MetricCatalogue {
@@ -55,7 +59,8 @@ struct MetricCatalogue {
     std::string_view target_sql;
 
     Metric const& get(std::string_view id) const; // throws not_found
-    Dimension const& dimension(std::string_view name) const; // throws unprocessable
+    // Of the metrics of this record; throws unprocessable.
+    Dimension const& dimension(RecordType const& type, std::string_view name) const;
 };
 
 struct Group {

@@ -17,7 +17,16 @@ std::string_view view(boost::json::string const& text)
     return { text.data(), text.size() };
 }
 
-std::optional<Value> money_from_json(Field const& field, boost::json::value const& json)
+std::optional<Value> integer_from_json(boost::json::value const& json)
+{
+    if (auto const* number = json.if_int64())
+        return Value { *number };
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Money> read_money(boost::json::value const& json, std::string_view only)
 {
     auto const* object = json.if_object();
     if (!object || object->size() > 2)
@@ -26,19 +35,18 @@ std::optional<Value> money_from_json(Field const& field, boost::json::value cons
     auto const* code = object->if_contains("currency");
     if (!amount || !amount->is_string() || (object->size() == 2 && (!code || !code->is_string())))
         return std::nullopt;
-    auto const fallback = field.options.currency.empty() ? "CNY" : field.options.currency;
-    auto const currency = Currency::parse(code ? view(code->get_string()) : fallback);
-    if (!currency || (!field.options.currency.empty() && currency->name() != field.options.currency))
+    auto const currency = Currency::parse(code ? view(code->get_string()) : only.empty() ? "CNY" : only);
+    if (!currency || (!only.empty() && currency->name() != only))
         return std::nullopt;
-    auto const money = Money::parse(view(amount->get_string()), *currency);
-    return money ? std::optional<Value>(*money) : std::nullopt;
+    return Money::parse(view(amount->get_string()), *currency);
 }
 
-std::optional<Value> integer_from_json(boost::json::value const& json)
+namespace {
+
+std::optional<Value> money_from_json(Field const& field, boost::json::value const& json)
 {
-    if (auto const* number = json.if_int64())
-        return Value { *number };
-    return std::nullopt;
+    auto const money = read_money(json, field.options.currency);
+    return money ? std::optional<Value>(*money) : std::nullopt;
 }
 
 std::optional<Value> parse(Field const& field, boost::json::value const& json)

@@ -25,6 +25,10 @@ void append_json(std::string& out, RecordType const& type, Row const& row,
 // Reads one JSON value as the field's. Nullopt and a filled `error` when it does not fit.
 std::optional<Value> from_json(Field const& field, boost::json::value const& json, FieldError& error);
 
+// {"amount":"12.50","currency":"USD"}; without a currency it is that of `only`, or yuan. Nullopt when it is no
+// money, or not of the currency `only`.
+std::optional<Money> read_money(boost::json::value const& json, std::string_view only);
+
 enum class Purpose { create, amend };
 
 // Puts the members of `object` into `row` (which holds the values so far). Refuses unknown

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "kernel/store/memo.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -14,8 +15,6 @@
 #include <vector>
 
 namespace luodi {
-
-class Memo;
 
 enum class Dialect { sqlite, postgresql };
 
@@ -87,11 +86,14 @@ public:
     // what is undone before anybody else does, and for a connection on its own.
     Memo* memo() const { return memo_.get(); }
     void share(std::shared_ptr<Memo> memo) { memo_ = std::move(memo); }
+    // What is kept beside this connection alone, such as what it knows of its own unfinished transaction.
+    Memo& own_memo() { return *own_memo_; }
     // The ledger size that a reader sees, once it was asked for; a reading begins without.
     std::optional<std::int64_t> seen_size;
 
 private:
     std::shared_ptr<Memo> memo_;
+    std::shared_ptr<Memo> const own_memo_ = std::make_shared<Memo>();
 };
 
 } // namespace luodi

@@ -66,6 +66,7 @@ export interface FormField {
 }
 
 export interface Form {
+    plural: string
     record: string
     label: Label
     fields: FormField[]
@@ -88,7 +89,7 @@ export interface Version {
     changes: Change[]
 }
 
-export type MetricKind = 'count' | 'sum' | 'union_count' | 'share' | 'growth'
+export type MetricKind = 'count' | 'sum' | 'union_count' | 'share' | 'growth' | 'cagr'
 
 export interface Metric {
     id: string
@@ -96,6 +97,9 @@ export interface Metric {
     unit: Label | string | null
     kind: MetricKind
     dimensions: string[]
+    // What kind of record it counts, and in which unit; of a ratio that is its first part's.
+    record: string
+    counted_unit: string
     formula_version: number | string
     definition: Label
 }

@@ -399,6 +399,246 @@ export interface SavedView {
   version: number;
 }
 
+export interface Trip {
+  id: number;
+  name: string;
+  leader: string | null;
+  unit: number | null;
+  person: number | null;
+  place: string;
+  country: string | null;
+  from_on: string;
+  to_on: string;
+  hosts: string | null;
+  cost_cny: Money | null;
+  stage: 'planned' | 'approved' | 'reported' | 'cancelled';
+  approved_by: number | null;
+  reported_on: string | null;
+  minutes: string | null;
+  leads: number;
+  signings: number;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface Lead {
+  id: number;
+  code_name: string | null;
+  name: string | null;
+  uscc: string | null;
+  group_name: string | null;
+  country: string | null;
+  address: string | null;
+  enterprise: number | null;
+  unit: number | null;
+  person: number | null;
+  reported_on: string;
+  source: 'trip' | 'referral' | 'fund' | 'scene' | 'event' | 'firm' | 'other';
+  trip: number | null;
+  chain_node: string | null;
+  industry: string | null;
+  invest: Money | null;
+  intent: string | null;
+  competitors: string | null;
+  secrecy: 'public' | 'internal' | 'confidential';
+  stage: 'registered' | 'following' | 'assessed' | 'won' | 'lost' | 'duplicate';
+  project: number | null;
+  shared_with: number | null;
+  shared_credit: string | null;
+  lost_reason: 'land' | 'energy' | 'finance' | 'policy' | 'people' | 'chain' | 'changed' | 'other' | null;
+  lost_to: string | null;
+  duplicate_of: number | null;
+  last_contact: string | null;
+  conflicts: number;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  erased?: string[];
+  masked?: string[];
+  version: number;
+}
+
+export interface Visit {
+  id: number;
+  name: string;
+  on_day: string;
+  kind: 'out' | 'received' | 'online';
+  lead: number | null;
+  enterprise: number | null;
+  trip: number | null;
+  unit: number | null;
+  person: number | null;
+  place: string | null;
+  met: string | null;
+  summary: string | null;
+  next_step: string | null;
+  next_on: string | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface LeadConflict {
+  id: number;
+  lead: number;
+  other_lead: number | null;
+  other_project: number | null;
+  ground: 'uscc' | 'enterprise' | 'group' | 'address' | 'name';
+  grounds: string;
+  likeness: string;
+  stage: 'open' | 'settled';
+  outcome: 'same' | 'shared' | 'different' | null;
+  settled_by: number | null;
+  settled_on: string | null;
+  reason: string | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface FdiContract {
+  id: number;
+  name: string;
+  enterprise: number;
+  investor: string;
+  country: string;
+  via: string | null;
+  project: number | null;
+  unit: number | null;
+  amount: Money;
+  usd: Money | null;
+  signed_on: string;
+  evidence_class: 'A' | 'B' | 'C';
+  evidence: string | null;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface FdiMonth {
+  id: number;
+  name: string | null;
+  month: string;
+  series: 'self' | 'returned' | 'comparable';
+  stage: 'open' | 'checked' | 'locked';
+  checked_by: number | null;
+  locked_by: number | null;
+  locked_on: string | null;
+  note: string | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface FdiContribution {
+  id: number;
+  contract: number;
+  series: 'self' | 'returned' | 'comparable';
+  value_date: string;
+  form: 'cash' | 'in_kind' | 'profit' | 'loan';
+  amount: Money;
+  usd: Money | null;
+  rule_version: string | null;
+  evidence_class: 'A' | 'B' | 'C';
+  evidence: string | null;
+  matches: number | null;
+  restates: number | null;
+  restatement: string | null;
+  stage: 'entered' | 'restated';
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface Fund {
+  id: number;
+  name: string;
+  kind: 'promotion' | 'science' | 'industry' | 'special';
+  level: 'county' | 'city' | 'province' | 'nation' | 'market';
+  manager: string | null;
+  size: Money;
+  paid_in: Money | null;
+  government_share: Money | null;
+  established_on: string;
+  ends_on: string | null;
+  purpose: string | null;
+  approval: string | null;
+  reinvestment: string | null;
+  for_attraction: boolean;
+  unapproved: boolean;
+  asks_reinvestment: boolean;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface FundInvestment {
+  id: number;
+  fund: number;
+  enterprise: number;
+  project: number | null;
+  round: string | null;
+  amount: Money;
+  stage: 'reserve' | 'diligence' | 'committee' | 'closed' | 'post' | 'exited' | 'written_off';
+  stage_on: string | null;
+  invested_on: string | null;
+  landing_duty: string | null;
+  evidence_class: 'A' | 'B' | 'C';
+  evidence: string | null;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface Valuation {
+  id: number;
+  investment: number;
+  on_day: string;
+  value: Money;
+  basis: string | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface FundExit {
+  id: number;
+  investment: number;
+  kind: 'listing' | 'transfer' | 'buyback' | 'dividend' | 'liquidation';
+  on_day: string;
+  proceeds: Money;
+  evidence_class: 'A' | 'B' | 'C';
+  evidence: string | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface Listing {
+  id: number;
+  enterprise: number;
+  market: string;
+  code: string | null;
+  listed_on: string;
+  erased?: string[];
+  version: number;
+}
+
+export interface PeerValue {
+  id: number;
+  name: string;
+  measure: string;
+  own: boolean;
+  period: string;
+  scope: string;
+  value: string;
+  unit: string | null;
+  source: string;
+  on_day: string | null;
+  erased?: string[];
+  version: number;
+}
+
 // What each list holds, by its path.
 export interface Records {
   'units': Unit;
@@ -427,4 +667,17 @@ export interface Records {
   'stage-events': StageEvent;
   'memberships': Membership;
   'saved-views': SavedView;
+  'trips': Trip;
+  'leads': Lead;
+  'visits': Visit;
+  'lead-conflicts': LeadConflict;
+  'fdi-contracts': FdiContract;
+  'fdi-months': FdiMonth;
+  'fdi-contributions': FdiContribution;
+  'funds': Fund;
+  'fund-investments': FundInvestment;
+  'valuations': Valuation;
+  'fund-exits': FundExit;
+  'listings': Listing;
+  'peer-values': PeerValue;
 }

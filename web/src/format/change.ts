@@ -8,7 +8,7 @@ export type Change =
     | { kind: 'new' } // there was nothing before: no share of nothing
     | { kind: 'moved'; difference: string; share: string | null }
 
-export const isRatio = (kind: MetricKind) => kind === 'share' || kind === 'growth'
+export const isRatio = (kind: MetricKind) => kind === 'share' || kind === 'growth' || kind === 'cagr'
 
 export function changeOf(value: string | null, before: string | null | undefined, kind: MetricKind): Change {
     if (value === null || before === null || before === undefined) return { kind: 'unknown' }

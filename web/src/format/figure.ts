@@ -1,5 +1,6 @@
 // A figure as it is read: number and unit apart, so that they can be set apart.
 import type { Figure, Label, MetricKind } from '@/api/shapes'
+import { isRatio } from './change'
 import { inStep, stepFor, stepForAll, unitOf, type Language, type Step } from './amount'
 import { group, percent, trimZeros } from './decimal'
 
@@ -14,10 +15,9 @@ type Unit = Label | string | null | undefined
 // A count of records needs a measure word in Chinese and none in English.
 const counted: Label = { zh: '个', en: '' }
 const isCurrency = (unit: Unit): unit is string => typeof unit === 'string' && /^[A-Z]{3}$/.test(unit)
-const isRatio = (kind: MetricKind) => kind === 'share' || kind === 'growth'
 
 export function unitText(unit: Unit, language: Language): string {
-    if (!unit || unit === 'ratio') return ''
+    if (!unit || unit === 'ratio' || unit === 'rank') return ''
     if (unit === 'count') return counted[language]
     return typeof unit === 'string' ? unit : unit[language]
 }
@@ -27,9 +27,9 @@ export function readFigure(value: string | null, unit: Unit, kind: MetricKind, l
     return readInStep(value, unit, kind, language, stepFor(value, language))
 }
 
-// The parts of a share or a growth are counted, not divided: they are read as a count.
-export function partsOf(metric: { unit: Unit; kind: MetricKind }): { unit: Unit; kind: MetricKind } {
-    return isRatio(metric.kind) ? { unit: 'count', kind: 'count' } : metric
+// The parts of a ratio are counted or summed, not divided: they are read as what is counted.
+export function partsOf(metric: { unit: Unit; kind: MetricKind; counted_unit: string }): { unit: Unit; kind: MetricKind } {
+    return isRatio(metric.kind) ? { unit: metric.counted_unit, kind: metric.counted_unit === 'count' ? 'count' : 'sum' } : metric
 }
 
 // As readFigure, all values in one step so that they can be compared.

@@ -8,21 +8,24 @@ export interface Page {
     text: TextKey
     // The pages that belong under it.
     also: string[]
-    needs?: string
+    // Any of these permissions.
+    needs?: string[]
     writes?: boolean
 }
 
 const pages: Page[] = [
-    { name: 'overview', text: 'nav.overview', also: ['figure'], needs: 'metric.read' },
+    { name: 'overview', text: 'nav.overview', also: ['figure'], needs: ['metric.read'] },
     { name: 'todo', text: 'nav.todo', also: [], writes: true },
-    { name: 'projects', text: 'nav.projects', also: ['project'], needs: 'project.read' },
+    { name: 'projects', text: 'nav.projects', also: ['project'], needs: ['project.read'] },
+    { name: 'attraction', text: 'nav.attraction', also: [], needs: ['lead.read'] },
+    { name: 'capital', text: 'nav.capital', also: [], needs: ['fdi_contribution.read', 'fund.read', 'peer_value.read'] },
     { name: 'directory', text: 'nav.directory', also: [] },
-    { name: 'rules', text: 'nav.rules', also: ['rule-pack'], needs: 'rule_pack.read' },
-    { name: 'imports', text: 'nav.imports', also: ['import'], needs: 'project.import', writes: true },
+    { name: 'rules', text: 'nav.rules', also: ['rule-pack'], needs: ['rule_pack.read'] },
+    { name: 'imports', text: 'nav.imports', also: ['import'], needs: ['project.import'], writes: true },
     { name: 'ledger', text: 'nav.ledger', also: [] },
     { name: 'settings', text: 'nav.settings', also: [] },
 ]
 
 export function pagesOf(past: boolean): Page[] {
-    return pages.filter(({ needs, writes }) => (!needs || may(needs)) && !(writes && past))
+    return pages.filter(({ needs, writes }) => (!needs || needs.some(may)) && !(writes && past))
 }

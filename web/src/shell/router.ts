@@ -42,6 +42,14 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/domain/settings/SettingsPage.vue'),
     },
     {
+        path: '/attraction/:plural?', name: 'attraction', meta: { title: 'nav.attraction' },
+        component: () => import('@/domain/attraction/AttractionPage.vue'),
+    },
+    {
+        path: '/capital/:plural?', name: 'capital', meta: { title: 'nav.capital' },
+        component: () => import('@/domain/capital/CapitalPage.vue'),
+    },
+    {
         path: '/directory/:plural?', name: 'directory', meta: { title: 'nav.directory' },
         component: () => import('@/domain/directory/DirectoryPage.vue'),
     },

@@ -20,7 +20,7 @@ export function differenceText(difference: string, unit: Parameters<typeof readF
 }
 
 export function changeText(change: Change, unit: Parameters<typeof readFigure>[1], kind: MetricKind): string {
-    if (change.kind === 'unknown' && kind === 'growth') return t('figure.year_growth')
+    if (change.kind === 'unknown' && (kind === 'growth' || kind === 'cagr')) return t('figure.year_growth')
     if (change.kind !== 'moved') return t(untold[change.kind])
     const value = differenceText(change.difference, unit, kind)
     const share = change.share === null ? '' : signed(change.share.startsWith('-'), percent(absolute(change.share), 1))

@@ -12,6 +12,7 @@ import { language, say, t } from '@/locales'
 export function wordsOf(dimension: string, key: string): LocationQueryRaw | null {
     if (key === '') return null
     if (dimension === 'signed_year') return { 'signed_on.gte': `${key}-01-01`, 'signed_on.lte': `${key}-12-31` }
+    if (dimension === 'year' || dimension === 'country') return null
     // The part goes by the beginning of a code, the filter by the whole of it.
     return dimension === 'industry' ? null : { [dimension]: key }
 }

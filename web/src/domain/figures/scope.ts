@@ -10,9 +10,9 @@ const ofAll = new Set(['projects.count', 'projects.invest'])
 export function scopeOf(id: string): Scope {
     if (ofTheYear.has(id)) return 'year'
     if (ofAll.has(id)) return 'all'
-    return id.startsWith('projects.') ? 'period' : 'untold'
+    return /^(projects|trips|leads|fdi|funds)\./.test(id) ? 'period' : 'untold'
 }
 
 // Whether two days of a figure can be compared. What is on the books is known by entry, not by day;
 // a growth is a comparison already, and before its last year is over it sets a part beside a whole.
-export const isDated = ({ id, kind }: Pick<Metric, 'id' | 'kind'>) => scopeOf(id) !== 'all' && kind !== 'growth'
+export const isDated = ({ id, kind }: Pick<Metric, 'id' | 'kind'>) => scopeOf(id) !== 'all' && kind !== 'growth' && kind !== 'cagr'

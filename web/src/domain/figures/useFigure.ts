@@ -6,6 +6,7 @@ import { getForm, listRecords } from '@/api/records'
 import type { AnyRecord } from '@/api/shapes'
 import { changeOf } from '@/format/change'
 import { yearEarlier } from '@/format/calendar'
+import { pluralOf } from '@/records/plural'
 import { clockNames } from '@/shell/clocks'
 import { may } from '@/shell/session'
 import { useAsync } from '@/shell/useAsync'
@@ -27,10 +28,10 @@ export function useFigure(id: string) {
     const narrowed = computed(() => Object.keys(filters.value).length > 0)
 
     const asked = useAsync(async (signal) => {
-        const [metrics, figure, form, period] = await Promise.all([
-            getMetrics(), getFigure(id, [], signal, filters.value), getForm('projects'), periodOf(id, signal),
+        const metric = (await getMetrics()).find((one) => one.id === id) ?? null
+        const [figure, form, period] = await Promise.all([
+            getFigure(id, [], signal, filters.value), getForm(pluralOf(metric?.record ?? 'project')), periodOf(id, signal),
         ])
-        const metric = metrics.find((one) => one.id === id) ?? null
         return { metric, figure, form, period, change: metric ? await changeSince(metric, figure) : null }
     })
 

@@ -5,7 +5,8 @@ import { useChanges } from '@/shell/changes'
 import { past } from '@/shell/clocks'
 import { restAfter } from './rest'
 
-const records = new Set(['project', 'stage_event', 'membership', 'scheme', 'target', 'threshold', 'rule_pack', 'rule'])
+const records = new Set(['project', 'stage_event', 'membership', 'scheme', 'target', 'threshold', 'rule_pack', 'rule',
+    'trip', 'lead', 'fdi_contribution', 'fund', 'fund_investment', 'peer_value'])
 
 export function useLive(refresh: () => unknown, busy: () => boolean = () => false) {
     let next = 0

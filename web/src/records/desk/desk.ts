@@ -8,6 +8,8 @@ export interface DeskVerb {
     // Whether this record is in a state for it.
     when?: (record: AnyRecord & Record<string, unknown>) => boolean
     danger?: boolean
+    // The fields that are typed with it, as the form describes them; the body names them so.
+    asks?: readonly string[]
 }
 
 export interface Desk {

@@ -1,0 +1,37 @@
+import type { Desk } from '@/records/desk/desk'
+
+type Row = Record<string, unknown>
+const open = ({ stage }: Row) => ['registered', 'following', 'assessed'].includes(String(stage))
+const undecided = ({ conflicts }: Row) => Number(conflicts) > 0
+
+export const attraction: readonly Desk[] = [
+    {
+        plural: 'leads', record: 'lead', text: 'attraction.leads', line: 'attraction.leads_line',
+        columns: ['code_name', 'name', 'unit', 'reported_on', 'source', 'invest', 'stage', 'last_contact', 'conflicts'],
+        verbs: [
+            { verb: 'follow', text: 'attraction.follow', asks: ['person'], when: (row) => row.stage === 'registered' && !undecided(row) },
+            { verb: 'assess', text: 'attraction.assess', when: (row) => row.stage === 'following' && !undecided(row) },
+            { verb: 'win', text: 'attraction.win', asks: ['project'], when: (row) => open(row) && !undecided(row) },
+            { verb: 'pass', text: 'attraction.pass', asks: ['unit', 'shared_credit'], when: (row) => open(row) && !undecided(row) },
+            { verb: 'lose', text: 'attraction.lose', asks: ['lost_reason', 'lost_to'], when: open, danger: true },
+        ],
+    },
+    {
+        plural: 'lead-conflicts', record: 'lead_conflict', text: 'attraction.conflicts', line: 'attraction.conflicts_line',
+        columns: ['lead', 'other_lead', 'other_project', 'ground', 'likeness', 'stage', 'outcome', 'settled_on'],
+        verbs: [{ verb: 'settle', text: 'attraction.settle', asks: ['outcome'], when: ({ stage }) => stage === 'open' }],
+    },
+    {
+        plural: 'trips', record: 'trip', text: 'attraction.trips', line: 'attraction.trips_line',
+        columns: ['name', 'unit', 'place', 'from_on', 'to_on', 'cost_cny', 'stage', 'leads', 'signings'],
+        verbs: [
+            { verb: 'approve', text: 'attraction.approve', when: ({ stage }) => stage === 'planned' },
+            { verb: 'report', text: 'attraction.report', asks: ['minutes'], when: ({ stage }) => stage === 'approved' },
+            { verb: 'cancel', text: 'attraction.cancel', when: ({ stage }) => stage === 'planned' || stage === 'approved', danger: true },
+        ],
+    },
+    {
+        plural: 'visits', record: 'visit', text: 'attraction.visits', line: 'attraction.visits_line',
+        columns: ['on_day', 'name', 'kind', 'unit', 'person', 'lead', 'next_step', 'next_on'],
+    },
+]
