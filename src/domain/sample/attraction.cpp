@@ -19,6 +19,7 @@ Date const story_ends = *Date::from(2026, 3, 26);
 constexpr std::int64_t trips_of_600 = 1'987; // "近2000批次"
 constexpr std::int64_t leads_of_600 = 3'218; // "3000余个"
 constexpr std::int64_t most = 20'000;
+constexpr std::int64_t few = 300; // projects: a district for tests, of which there are many
 
 struct Destination {
     char const* place;
@@ -41,8 +42,8 @@ public:
     AttractionStory(Cast const& cast, Options const& options, std::vector<Happening>& all)
         : cast_(cast)
         , random_(static_cast<std::uint64_t>(options.seed) + 7)
-        , trips_(std::min(most, trips_of_600 * options.projects / 600))
-        , leads_(std::min(most, leads_of_600 * options.projects / 600))
+        , trips_(options.projects < few ? options.projects / 2 : std::min(most, trips_of_600 * options.projects / 600))
+        , leads_(options.projects < few ? options.projects : std::min(most, leads_of_600 * options.projects / 600))
         , all_(all)
     {
     }
@@ -54,7 +55,7 @@ public:
         for (std::int64_t i = 0; i < trips_ / 60; ++i)
             add_trip(day_between(period_begins, period_ends + -4), false);
         std::int64_t counted = add_leads_of_projects();
-        auto const conflicts = leads_ / 200;
+        auto const conflicts = std::max<std::int64_t>(4, leads_ / 200);
         for (std::int64_t i = 0; i < conflicts; ++i)
             counted += add_conflict(i);
         while (counted < leads_)

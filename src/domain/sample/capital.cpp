@@ -58,6 +58,7 @@ public:
         , random_(static_cast<std::uint64_t>(options.seed) + 11)
         , all_(all)
         , scale_(std::min<std::int64_t>(600, options.projects))
+        , parts_(options.projects < 300 ? 1 : 3)
     {
         read_plan();
     }
@@ -105,15 +106,15 @@ private:
                 contracts_.push_back({ cast_.plan.projects[project].enterprise.name, cast_.plan.projects[project].enterprise.country, days.second, project });
     }
 
-    // Three or so a month, what remains of the year in its last.
+    // One or three a month, what remains of the year in its last.
     void plan_payments()
     {
         for (auto const& year : paid_in) {
             auto left = year.cents;
             for (int month = 1; month <= 12; ++month)
-                for (int part = 0; part < 3; ++part) {
-                    bool const last = month == 12 && part == 2;
-                    auto const cents = last ? left : year.cents / 36 / 1'000'00 * random_.between(600, 1'390) * 100;
+                for (int part = 0; part < parts_; ++part) {
+                    bool const last = month == 12 && part == parts_ - 1;
+                    auto const cents = last ? left : year.cents / (12 * parts_) / 1'000'00 * random_.between(600, 1'390) * 100;
                     left -= cents;
                     auto const day = *Date::from(year.year, month, 3 + 9 * part + static_cast<int>(random_.between(0, 5)));
                     auto const contract = contract_by(day);
@@ -234,12 +235,12 @@ private:
     // A payment of the own series whose amount was taken from the wrong paper; found months later.
     void tell_restatement()
     {
-        happens(*Date::from(2025, 2, 20), cast_.centre, [made = own_ids_, payments = payments_](Context& context) {
+        happens(*Date::from(2025, 2, 20), cast_.centre, [made = own_ids_, payments = payments_, which = payments_.size() * 5 / 9](Context& context) {
             capital::Restatement as;
-            as.amount = Money { payments[60].cents / 2, dollar };
+            as.amount = Money { payments[which].cents / 2, dollar };
             as.evidence = "银行入账回单（更正）";
             as.reason = "原按出资证明书录入，实际入账一半";
-            capital::restate(context, (*made)[60], as);
+            capital::restate(context, (*made)[which], as);
         });
     }
 
@@ -366,6 +367,7 @@ private:
     Random random_;
     std::vector<Happening>& all_;
     std::int64_t scale_;
+    int parts_; // of a month
     std::map<std::size_t, Date> created_;
     std::map<std::size_t, std::pair<Date, Date>> signed_; // on, and known on
     std::vector<std::pair<std::size_t, Date>> landed_;

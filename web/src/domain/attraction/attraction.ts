@@ -7,6 +7,7 @@ const undecided = ({ conflicts }: Row) => Number(conflicts) > 0
 export const attraction: readonly Desk[] = [
     {
         plural: 'leads', record: 'lead', text: 'attraction.leads', line: 'attraction.leads_line',
+        preset: { source: 'firm', secrecy: 'internal' },
         columns: ['code_name', 'name', 'unit', 'reported_on', 'source', 'invest', 'stage', 'last_contact', 'conflicts'],
         verbs: [
             { verb: 'follow', text: 'attraction.follow', asks: ['person'], when: (row) => row.stage === 'registered' && !undecided(row) },
@@ -32,6 +33,7 @@ export const attraction: readonly Desk[] = [
     },
     {
         plural: 'visits', record: 'visit', text: 'attraction.visits', line: 'attraction.visits_line',
+        preset: { kind: 'out' },
         columns: ['on_day', 'name', 'kind', 'unit', 'person', 'lead', 'next_step', 'next_on'],
     },
 ]

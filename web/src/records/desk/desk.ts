@@ -22,4 +22,6 @@ export interface Desk {
     // The columns of the list; the first eight fields unless given.
     columns?: readonly string[]
     verbs?: readonly DeskVerb[]
+    // What a new one begins with.
+    preset?: Record<string, unknown>
 }
