@@ -43,7 +43,7 @@ public:
         : cast_(cast)
         , random_(static_cast<std::uint64_t>(options.seed) + 7)
         , trips_(options.projects < few ? options.projects / 2 : std::min(most, trips_of_600 * options.projects / 600))
-        , leads_(options.projects < few ? options.projects : std::min(most, leads_of_600 * options.projects / 600))
+        , leads_(options.projects < few ? 2 * options.projects : std::min(most, leads_of_600 * options.projects / 600))
         , all_(all)
     {
     }

@@ -27,7 +27,7 @@ struct Cast {
 };
 
 // Trips and leads: 1,987 and 3,218 in the three years for every 600 projects, 20,000 at most; of fewer than
-// 300 projects half a trip and one lead for each. Some leads are in conflict.
+// 300 projects half a trip and two leads for each. Some leads are in conflict.
 void tell_attraction(Cast const& cast, Options const& options, std::vector<Happening>& all);
 // Foreign capital (US$ 862 million over the three years) and funds with the projects they landed.
 void tell_capital(Cast const& cast, Options const& options, std::vector<Happening>& all);
