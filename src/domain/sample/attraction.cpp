@@ -210,7 +210,7 @@ private:
                 return true;
             });
         for (auto const id : open)
-            attraction::settle(context, { id }, ConflictOutcome::different, "统一社会信用代码不同，不是同一企业");
+            attraction::settle(context, { id }, ConflictOutcome::different, "名称相近，不是同一企业");
     }
 
     static void settle_first(Context& context, Id<Lead> lead, ConflictOutcome outcome)
@@ -239,6 +239,8 @@ private:
         if (fate <= 25)
             return 1; // nobody has followed it yet
         auto const followed = day + static_cast<int>(random_.between(2, 20));
+        // Now and then two made-up names are alike by chance.
+        happens(std::min(followed, story_ends), cast_.centre, [made](Context& context) { settle_all(context, *made); });
         happens(std::min(followed, story_ends), who, [made](Context& context) { attraction::follow(context, *made, std::nullopt, {}); });
         if (random_.percent(30))
             add_visit(made, who, lead.name, std::min(followed + 3, story_ends));
