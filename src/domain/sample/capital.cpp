@@ -114,7 +114,7 @@ private:
             for (int month = 1; month <= 12; ++month)
                 for (int part = 0; part < parts_; ++part) {
                     bool const last = month == 12 && part == parts_ - 1;
-                    auto const cents = last ? left : year.cents / (12 * parts_) / 1'000'00 * random_.between(600, 1'390) * 100;
+                    auto const cents = last ? left : year.cents / (12 * parts_) / 1'000'00 * random_.between(950, 1'040) * 100;
                     left -= cents;
                     auto const day = *Date::from(year.year, month, 3 + 9 * part + static_cast<int>(random_.between(0, 5)));
                     auto const contract = contract_by(day);
