@@ -135,7 +135,7 @@ def main(seconds, tries):
     if not crowd.allow_files(15_000):
         return
     with tempfile.TemporaryDirectory(prefix="luodi-overload-") as folder:
-        database, _, _, _ = fire.prepare(folder, 1, projects=3000)
+        database, _, _, _ = fire.prepare(folder, 1, projects=800)
         token = fire.token_of("congress", database)
         server = fire.Server(database, words=["--quiet"])
         server.start()
