@@ -28,7 +28,7 @@ test('the page proves the ledger itself, and notices what changes afterwards', a
     // A server that does not answer: the work shows how far it is, and can be stopped.
     await context.route('**/ledger/tile/0/014', () => undefined)
     await page.getByRole('button', { name: '核验账本' }).click()
-    await page.getByText(/已核对 [\d,]+ \/ [\d,]+/).waitFor()
+    await page.getByText(/已核对 [\d,]+ \/ 2\d,\d{3}/).waitFor()
     await page.getByRole('button', { name: '停止' }).click()
     expect(await page.locator('.check progress, .check .verdict').count(), 0)
     await context.unroute('**/ledger/tile/0/014')

@@ -1,9 +1,9 @@
 // The conflict desk: whose firm it is when two units report it, and what is decided.
+#include "base/text.hpp"
 #include "domain/attraction/attraction.hpp"
 #include "domain/attraction/choices.hpp"
 #include "domain/attraction/firm_names.hpp"
 #include "domain/attraction/similar.hpp"
-#include "base/text.hpp"
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/memo.hpp"
 #include "kernel/store/rows.hpp"

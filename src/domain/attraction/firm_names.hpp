@@ -18,8 +18,8 @@ public:
         int likeness; // in hundredths of a percent
     };
     // Whose names are at least so like. What is found is to be read again: the record may have another name
-    // by now, or may have been undone. Any thread. The first time all names are read (two seconds for 280,000),
-    // later what was written since.
+    // by now, or may have been undone. Any thread. The first time all names are read, later what was
+    // written since.
     std::vector<Match> find(Context const& context, std::string_view name, int least);
     std::vector<Match> find(View const& view, std::string_view name, int least);
 

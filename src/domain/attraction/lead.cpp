@@ -1,6 +1,7 @@
 // Leads and the conflicts between them: their tables.
 #include "base/codes.hpp"
 #include "domain/attraction/choices.hpp"
+#include "domain/codes/hints.hpp"
 #include "domain/pipeline/choices.hpp"
 
 namespace luodi {
@@ -18,14 +19,13 @@ constexpr Field lead_fields[] = {
     field<&Lead::uscc>("统一社会信用代码", "Unified social credit code",
         { .max_length = 18,
             .check = &is_uscc,
-            .check_hint = { "统一社会信用代码须为 18 位且校验码正确（GB 32100-2015）",
-                "must be an 18-character unified social credit code with a right check digit" },
+            .check_hint = codes::uscc_hint,
             .maskable = true }),
     field<&Lead::group_name>("所属集团", "Group", { .searchable = true, .maskable = true }),
     field<&Lead::country>("最终控制方国别", "Country of the ultimate owner",
         { .max_length = 2,
             .check = &is_country_code,
-            .check_hint = { "须为两位大写国家代码，例如 CN、DE", "must be a two-letter country code such as CN or DE" },
+            .check_hint = codes::country_hint,
             .maskable = true }),
     field<&Lead::address>("企业地址", "Address", { .maskable = true }),
     field<&Lead::enterprise>("企业库", "Enterprise", { .maskable = true }),
@@ -38,8 +38,7 @@ constexpr Field lead_fields[] = {
     field<&Lead::industry>("行业代码", "Industry code",
         { .max_length = 5,
             .check = &is_industry_code,
-            .check_hint = { "须为国民经济行业代码，例如 C39、3562（GB/T 4754）",
-                "must be an industry code such as C39 or 3562 (GB/T 4754)" },
+            .check_hint = codes::industry_hint,
             .maskable = true }),
     field<&Lead::invest>("意向投资", "Intended investment", { .minimum = 0, .maskable = true }),
     field<&Lead::intent>("投资意向", "Intent", { .maskable = true, .kind = Kind::long_text }),

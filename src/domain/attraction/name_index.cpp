@@ -79,20 +79,20 @@ std::vector<NameIndex::Pair> NameIndex::pairs_of(std::string_view core)
 
 std::uint32_t NameIndex::add(std::string_view name)
 {
-    auto const number = static_cast<std::uint32_t>(weights_.size());
-    weights_.push_back(pairs_of(core_name(name)));
+    auto const number = static_cast<std::uint32_t>(pairs_.size());
+    pairs_.push_back(pairs_of(core_name(name)));
     common_.push_back(0);
-    for (auto const pair : weights_.back())
+    for (auto const pair : pairs_.back())
         numbers_[pair].push_back(number);
     return number;
 }
 
 void NameIndex::shorten(std::size_t size)
 {
-    while (weights_.size() > size) {
-        for (auto const pair : weights_.back())
+    while (pairs_.size() > size) {
+        for (auto const pair : pairs_.back())
             numbers_[pair].pop_back();
-        weights_.pop_back();
+        pairs_.pop_back();
         common_.pop_back();
     }
 }
@@ -102,7 +102,7 @@ std::uint32_t NameIndex::weight_of(Pair pair) const
 {
     auto const found = numbers_.find(pair);
     auto const having = found == numbers_.end() ? 0 : found->second.size();
-    return static_cast<std::uint32_t>(std::bit_width(weights_.size() / (having + 1))) + 1;
+    return static_cast<std::uint32_t>(std::bit_width(pairs_.size() / (having + 1))) + 1;
 }
 
 std::uint32_t NameIndex::weight_of(std::vector<Pair> const& pairs) const
@@ -135,7 +135,7 @@ std::vector<NameIndex::Match> NameIndex::find(std::string_view name, int least) 
         // No name can be so like that has less than this in common with it.
         if (std::uint64_t { common } * 20'000 < std::uint64_t { own } * static_cast<std::uint64_t>(least))
             continue;
-        auto const its = weight_of(weights_[number]);
+        auto const its = weight_of(pairs_[number]);
         auto const likeness = static_cast<int>(std::uint64_t { common } * 20'000 / (own + its));
         if (likeness >= least)
             matches.push_back({ number, likeness });

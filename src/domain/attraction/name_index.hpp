@@ -14,14 +14,14 @@ namespace luodi::attraction {
 std::string core_name(std::string_view name);
 
 // Names by the pairs of neighbouring characters of their core; a pair that many names have weighs little.
-// Not for several threads at once. Looking up one among 280,000: under a millisecond or two (bench).
+// Not for several threads at once. How long it takes: docs/performance.md.
 class NameIndex {
 public:
     // The number of the name, from 0 upwards.
     std::uint32_t add(std::string_view name);
     // Takes away the names from this number on.
     void shorten(std::size_t size);
-    std::size_t size() const { return weights_.size(); }
+    std::size_t size() const { return pairs_.size(); }
 
     struct Match {
         std::uint32_t number;
@@ -37,7 +37,7 @@ private:
     std::uint32_t weight_of(std::vector<Pair> const& pairs) const;
 
     std::unordered_map<Pair, std::vector<std::uint32_t>> numbers_;
-    std::vector<std::vector<Pair>> weights_; // the pairs of each name
+    std::vector<std::vector<Pair>> pairs_; // the pairs of each name
     mutable std::vector<std::uint32_t> common_; // kept between questions, all 0
 };
 

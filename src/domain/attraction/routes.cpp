@@ -10,9 +10,6 @@
 namespace luodi::attraction {
 namespace {
 
-constexpr auto remark_schema = R"({"type":"object","additionalProperties":false,"properties":{"reason":{"type":"string"}}})";
-constexpr auto reason_schema
-    = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"reason":{"type":"string"}}})";
 constexpr auto report_schema
     = R"({"type":"object","required":["minutes"],"additionalProperties":false,"properties":{"minutes":{"type":"string"},"reason":{"type":"string"}}})";
 constexpr auto follow_schema
@@ -29,14 +26,6 @@ constexpr auto similar_schema
     = R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object","required":["record","unit","since","grounds","likeness"],"properties":{"record":{"type":"string","enum":["lead","project"]},"unit":{"type":["string","null"]},"since":{"type":["string","null"],"format":"date"},"grounds":{"type":"array","items":{"type":"string","enum":["uscc","enterprise","group","name","address"]}},"likeness":{"type":"string","description":"of the names, in percent"}}}}}})";
 
 using Body = boost::json::object;
-
-std::string reason_of(Body const& body)
-{
-    BodyFields fields(body);
-    auto reason = fields.reason();
-    fields.finish();
-    return reason;
-}
 
 void report_by(Context& context, std::int64_t id, Body const& body)
 {
@@ -151,10 +140,7 @@ void add_routes(Service& service)
     auto const& trip = record_type<Trip>();
     add_verb(service, trip, "approve", { "批准", "Approve" }, remark_schema,
         [](Context& context, std::int64_t id, Body const& body) {
-            BodyFields fields(body);
-            auto const remark = fields.text("reason");
-            fields.finish();
-            approve(context, { id }, remark);
+            approve(context, { id }, remark_of(body));
         });
     add_verb(service, trip, "report", { "报告", "Report" }, report_schema, report_by);
     add_verb(service, trip, "cancel", { "取消", "Cancel" }, reason_schema,

@@ -1,5 +1,6 @@
 // What holds of every trip, visit and lead.
 #include "domain/attraction/attraction.hpp"
+#include "kernel/auth/day_rules.hpp"
 
 namespace luodi::attraction {
 namespace {
@@ -7,12 +8,6 @@ namespace {
 void set(Row& row, RecordType const& type, std::string_view field, Value value)
 {
     row.values[type.position(field)] = std::move(value);
-}
-
-void refuse_future(Date day, Date today, char const* field, std::vector<FieldError>& errors)
-{
-    if (day > today)
-        errors.push_back({ field, "future", { "不能晚于今天", "must not be after today" } });
 }
 
 } // namespace

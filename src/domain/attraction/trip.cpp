@@ -1,6 +1,7 @@
 // Trips and visits: their tables.
 #include "base/codes.hpp"
 #include "domain/attraction/choices.hpp"
+#include "domain/codes/hints.hpp"
 
 namespace luodi {
 namespace {
@@ -21,7 +22,7 @@ constexpr Field trip_fields[] = {
     field<&Trip::country>("国家（地区）", "Country",
         { .max_length = 2,
             .check = &is_country_code,
-            .check_hint = { "须为两位大写国家代码，例如 CN、DE", "must be a two-letter country code such as CN or DE" } }),
+            .check_hint = codes::country_hint }),
     field<&Trip::from_on>("出发日期", "From", { .required = true }),
     field<&Trip::to_on>("返回日期", "To", { .required = true }),
     field<&Trip::hosts>("拟访企业和机构", "To be met", { .max_length = 2000, .kind = Kind::long_text }),

@@ -185,7 +185,7 @@ FundInvestment advance(Context& context, Id<FundInvestment> id, InvestmentStage 
 
 // How the own series becomes the returned one, contribution by contribution.
 struct BridgeLine {
-    enum class Kind { same, amount, month, only_self, only_returned };
+    enum class Kind { amount, month, only_self, only_returned };
     Kind kind;
     std::optional<FdiContribution> own;
     std::optional<FdiContribution> returned;

@@ -1,12 +1,12 @@
 // Foreign capital: its tables.
 #include "base/codes.hpp"
 #include "domain/capital/choices.hpp"
+#include "domain/codes/hints.hpp"
 #include "domain/pipeline/choices.hpp"
 
 namespace luodi {
 namespace {
 
-constexpr Label country_hint { "须为两位大写国家代码，例如 CN、DE", "must be a two-letter country code such as CN or DE" };
 // US$ 100 billion for one contract or payment is a slip of the pen.
 constexpr std::int64_t absurd = 100'000'000'000'00;
 
@@ -16,8 +16,8 @@ constexpr Field contract_fields[] = {
     field<&FdiContract::enterprise>("企业", "Enterprise", { .required = true }),
     field<&FdiContract::investor>("外方投资者", "Investor", { .required = true, .searchable = true }),
     field<&FdiContract::country>("资金来源地", "Country",
-        { .required = true, .max_length = 2, .check = &is_country_code, .check_hint = country_hint }),
-    field<&FdiContract::via>("经由自由港", "Via", { .max_length = 2, .check = &is_country_code, .check_hint = country_hint }),
+        { .required = true, .max_length = 2, .check = &is_country_code, .check_hint = codes::country_hint }),
+    field<&FdiContract::via>("经由自由港", "Via", { .max_length = 2, .check = &is_country_code, .check_hint = codes::country_hint }),
     field<&FdiContract::project>("项目", "Project"),
     field<&FdiContract::unit>("单位", "Unit"),
     field<&FdiContract::amount>("合同外资", "Contracted", { .required = true, .minimum = 1, .maximum = absurd }),

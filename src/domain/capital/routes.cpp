@@ -10,7 +10,6 @@
 namespace luodi::capital {
 namespace {
 
-constexpr auto remark_schema = R"({"type":"object","additionalProperties":false,"properties":{"reason":{"type":"string"}}})";
 constexpr auto restate_schema
     = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"amount":{"$ref":"#/components/schemas/Money","description":"absent with value_date too: it counts nothing any more"},"value_date":{"type":"string","format":"date"},"evidence":{"type":"string"},"reason":{"type":"string"}}})";
 constexpr auto advance_schema
@@ -46,14 +45,6 @@ void advance_by(Context& context, std::int64_t id, Body const& body)
     advance(context, { id }, stage, on_day, evidence_class, evidence, reason);
 }
 
-std::string remark_of(Body const& body)
-{
-    BodyFields fields(body);
-    auto remark = fields.text("reason");
-    fields.finish();
-    return remark;
-}
-
 std::string dollars(std::int64_t cents)
 {
     return format_decimal(cents, 2);
@@ -66,9 +57,8 @@ std::string_view kind_name(BridgeLine::Kind kind)
     case BridgeLine::Kind::month: return "month";
     case BridgeLine::Kind::only_self: return "only_self";
     case BridgeLine::Kind::only_returned: return "only_returned";
-    case BridgeLine::Kind::same: break;
     }
-    return "same";
+    return "";
 }
 
 void append_line(std::string& out, BridgeLine const& line)

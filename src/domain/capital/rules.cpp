@@ -1,6 +1,7 @@
 // What holds of every contract, month, contribution, fund and investment.
 #include "domain/capital/choices.hpp"
 #include "domain/capital/months.hpp"
+#include "kernel/auth/day_rules.hpp"
 #include "kernel/store/district_sql.hpp"
 
 namespace luodi::capital {
@@ -21,12 +22,6 @@ bool is_positive(Row const& row, RecordType const& type)
 {
     auto const* amount = std::get_if<Money>(&row.values[type.position("amount")]);
     return amount && amount->minor > 0;
-}
-
-void refuse_future(Date day, Date today, char const* field, std::vector<FieldError>& errors)
-{
-    if (day > today)
-        errors.push_back({ field, "future", { "不能晚于今天", "must not be after today" } });
 }
 
 // What the series counts under the contract besides this contribution, in US cents.

@@ -1,5 +1,6 @@
 // A contribution is restated, an investment of a fund moves along.
 #include "domain/capital/choices.hpp"
+#include "kernel/auth/day_rules.hpp"
 
 namespace luodi::capital {
 
@@ -31,8 +32,7 @@ FundInvestment advance(Context& context, Id<FundInvestment> id, InvestmentStage 
 {
     auto investment = context.get(id);
     std::vector<FieldError> errors;
-    if (on_day > context.today())
-        errors.push_back({ "stage_on", "future", { "不能晚于今天", "must not be after today" } });
+    refuse_future(on_day, context.today(), "stage_on", errors);
     if (investment.stage_on && on_day < *investment.stage_on)
         errors.push_back({ "stage_on", "before_stage",
             { "不能早于进入当前阶段的日期 " + investment.stage_on->to_string(), "must not be before " + investment.stage_on->to_string() + ", when the present stage began" } });

@@ -1,6 +1,7 @@
 // The code tables' fields.
 #include "base/codes.hpp"
 #include "domain/codes/codes.hpp"
+#include "domain/codes/hints.hpp"
 
 namespace luodi {
 namespace {
@@ -22,8 +23,7 @@ constexpr Field industry_fields[] = {
         { .required = true,
             .max_length = 5,
             .check = &is_industry_code,
-            .check_hint = { "须为国民经济行业代码，例如 C39、3562（GB/T 4754）",
-                "must be an industry code such as C39 or 3562 (GB/T 4754)" } }),
+            .check_hint = codes::industry_hint }),
     field<&IndustryCode::edition>("版本", "Edition",
         { .required = true,
             .max_length = 4,

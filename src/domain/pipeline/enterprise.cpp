@@ -1,5 +1,6 @@
 // Enterprises: who invests, and who they belong to.
 #include "base/codes.hpp"
+#include "domain/codes/hints.hpp"
 #include "domain/pipeline/pipeline.hpp"
 
 namespace luodi {
@@ -11,19 +12,16 @@ constexpr Field fields[] = {
     field<&Enterprise::uscc>("统一社会信用代码", "Unified social credit code",
         { .max_length = 18,
             .check = &is_uscc,
-            .check_hint = { "统一社会信用代码须为 18 位且校验码正确（GB 32100-2015）",
-                "must be an 18-character unified social credit code with a right check digit" } }),
+            .check_hint = codes::uscc_hint }),
     field<&Enterprise::country>("最终控制方国别", "Country of the ultimate owner",
         { .max_length = 2,
             .check = &is_country_code,
-            .check_hint = { "须为两位大写国家代码，例如 CN、DE",
-                "must be a two-letter country code such as CN or DE" } }),
+            .check_hint = codes::country_hint }),
     field<&Enterprise::parent>("集团母公司", "Group parent"),
     field<&Enterprise::industry>("行业代码", "Industry code",
         { .max_length = 5,
             .check = &is_industry_code,
-            .check_hint = { "须为国民经济行业代码，例如 C39、3562（GB/T 4754）",
-                "must be an industry code such as C39 or 3562 (GB/T 4754)" } }),
+            .check_hint = codes::industry_hint }),
     field<&Enterprise::fortune_500>("世界500强", "Fortune 500"),
     field<&Enterprise::industry_leader>("行业龙头", "Industry leader"),
     field<&Enterprise::listed>("已上市", "Listed"),

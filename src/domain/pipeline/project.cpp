@@ -1,5 +1,6 @@
 // The project: its facts in one table. What happens to it is in project_verbs.cpp.
 #include "base/codes.hpp"
+#include "domain/codes/hints.hpp"
 #include "domain/pipeline/choices.hpp"
 #include "domain/pipeline/pipeline.hpp"
 
@@ -42,8 +43,7 @@ constexpr Field fields[] = {
     field<&Project::industry>("行业代码", "Industry code",
         { .max_length = 5,
             .check = &is_industry_code,
-            .check_hint = { "须为国民经济行业代码，例如 C39、3562（GB/T 4754）",
-                "must be an industry code such as C39 or 3562 (GB/T 4754)" },
+            .check_hint = codes::industry_hint,
             .maskable = true }),
     field<&Project::block>("板块", "Block", { .maskable = true }),
     field<&Project::invest>("总投资", "Total investment", { .minimum = 0, .maskable = true }),

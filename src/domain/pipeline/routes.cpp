@@ -59,8 +59,6 @@ constexpr auto reschedule_schema
     = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"planned_start":{"type":["string","null"],"format":"date"},"planned_finish":{"type":["string","null"],"format":"date"},"planned_production":{"type":["string","null"],"format":"date"},"reason":{"type":"string"},"paper":{"type":"string"}}})";
 constexpr auto advance_schema
     = R"({"type":"object","required":["stage","occurred_on","evidence_class"],"additionalProperties":false,"properties":{"stage":{"type":"string"},"occurred_on":{"type":"string","format":"date"},"evidence_class":{"type":"string","enum":["A","B","C"]},"evidence":{"type":"string"},"reason":{"type":"string"}}})";
-constexpr auto reason_schema
-    = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"reason":{"type":"string"}}})";
 constexpr auto merge_schema
     = R"({"type":"object","required":["into","reason"],"additionalProperties":false,"properties":{"into":{"type":"integer"},"reason":{"type":"string"}}})";
 

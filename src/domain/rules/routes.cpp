@@ -9,20 +9,10 @@
 namespace luodi {
 namespace {
 
-constexpr auto reason_schema
-    = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"reason":{"type":"string"}}})";
 constexpr auto enact_schema
     = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"reason":{"type":"string"},"back_dated":{"type":"boolean","description":"the day it is valid from is past, and that is meant"}}})";
 constexpr auto preview_schema
     = R"({"type":"object","required":["pack","day","total","groups","items"],"properties":{"pack":{"type":"integer"},"day":{"type":"string","format":"date"},"total":{"type":"integer","description":"how many change; at most 200 of them are listed"},"groups":{"type":"array","items":{"type":"object","required":["key","name","before","after"],"properties":{"key":{"type":"string"},"name":{"type":"object","required":["zh","en"],"properties":{"zh":{"type":"string"},"en":{"type":"string"}}},"before":{"type":"string"},"after":{"type":"string"}}}},"items":{"type":"array","items":{"type":"object","required":["project","name","before","after","why"],"properties":{"project":{"type":"integer"},"name":{"type":"string"},"before":{"type":"object","required":["zh","en"],"properties":{"zh":{"type":"string"},"en":{"type":"string"}}},"after":{"type":"object","required":["zh","en"],"properties":{"zh":{"type":"string"},"en":{"type":"string"}}},"why":{"type":"string"}}}}}})";
-
-std::string reason_of(boost::json::object const& body)
-{
-    BodyFields fields(body);
-    auto reason = fields.reason();
-    fields.finish();
-    return reason;
-}
 
 void enact_by(Context& context, std::int64_t id, boost::json::object const& body)
 {

@@ -28,8 +28,6 @@ constexpr auto own_password_schema
     = R"({"type":"object","required":["present","password"],"additionalProperties":false,"properties":{"present":{"type":"string"},"password":{"type":"string"}}})";
 constexpr auto password_schema
     = R"({"type":"object","required":["password"],"additionalProperties":false,"properties":{"password":{"type":"string"}}})";
-constexpr auto reason_schema
-    = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"reason":{"type":"string","minLength":1}}})";
 
 Endpoint endpoint(char const* method, char const* path, char const* id, char const* tag, Label summary, char const* permission)
 {

@@ -134,4 +134,20 @@ void BodyFields::finish()
     require_no_errors(std::move(errors_));
 }
 
+std::string reason_of(boost::json::object const& body)
+{
+    BodyFields fields(body);
+    auto reason = fields.reason();
+    fields.finish();
+    return reason;
+}
+
+std::string remark_of(boost::json::object const& body)
+{
+    BodyFields fields(body);
+    auto remark = fields.text("reason");
+    fields.finish();
+    return remark;
+}
+
 } // namespace luodi

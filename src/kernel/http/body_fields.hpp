@@ -45,4 +45,13 @@ private:
     std::vector<FieldError> errors_;
 };
 
+// The bodies of verbs that take nothing but the reason, which is due, or a remark, which is not; as JSON schemas and
+// as they are read.
+inline constexpr auto reason_schema
+    = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"reason":{"type":"string","minLength":1}}})";
+inline constexpr auto remark_schema
+    = R"({"type":"object","additionalProperties":false,"properties":{"reason":{"type":"string"}}})";
+std::string reason_of(boost::json::object const& body);
+std::string remark_of(boost::json::object const& body);
+
 } // namespace luodi

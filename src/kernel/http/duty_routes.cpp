@@ -6,9 +6,6 @@
 namespace luodi {
 namespace {
 
-constexpr auto reason_schema
-    = R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"reason":{"type":"string","minLength":1}}})";
-
 void add_revoke(Service& service, RecordType const& type)
 {
     add_verb(service, type, "revoke", { "撤销，立即生效", "Revoke at once" }, reason_schema,
