@@ -4,7 +4,9 @@
 #include "base/text.hpp"
 #include "domain/attraction/attraction.hpp"
 #include "domain/capital/capital.hpp"
+#include "domain/claims/claims.hpp"
 #include "domain/definition.hpp"
+#include "domain/padding/padding.hpp"
 #include "domain/routes.hpp"
 #include "domain/rules/rules.hpp"
 #include "kernel/http/schema_check_test.hpp"
@@ -127,6 +129,15 @@ std::map<std::string, std::string> const good_bodies = {
     { "fund-exits.create",
         R"({"investment":{investment},"kind":"transfer","on_day":"2026-03-01","proceeds":{"amount":"100.00","currency":"CNY"},"evidence_class":"C"})" },
     { "listings.create", R"({"enterprise":{enterprise},"market":"北京证券交易所","listed_on":"2026-02-01"})" },
+    { "documents.create", R"({"name":"试验报告","source":"trial","figures_on":"2026-03-31","text":"签约亿元以上项目3个。"})" },
+    { "documents.bind", R"({"claims":[{"quote":"签约亿元以上项目3个","metric":"projects.signed_100m","printed":"3"}]})" },
+    { "documents.verify", "{}" },
+    { "documents.publish", "{}" },
+    { "documents.supersede", R"({"reason":"数字有更正"})" },
+    { "claims.create", R"({"document":{draft},"quote":"3个","metric":"projects.signed_100m","printed":"3"})" },
+    { "claims.drop", R"({"reason":"不再使用"})" },
+    { "padding-findings.run", "{}" },
+    { "padding-findings.settle", R"({"outcome":"explained","reason":"已补充证据"})" },
     { "peer-values.create", R"({"name":"庚县","measure":"scenes.cultivated","period":"2025","scope":"试验","value":"12","source":"试验"})" },
 };
 
@@ -145,6 +156,14 @@ std::map<std::string, std::string> const wanted = {
     { "fdi-months.check", "&stage=open" },
     { "fdi-months.lock", "&stage=checked&month=2026-02-01" },
     { "fund-investments.advance", "&stage=diligence" },
+    { "documents.amend", "&stage=draft&ledger_size.gte=1" },
+    { "documents.bind", "&stage=draft&source=trial" },
+    { "documents.verify", "&stage=draft&source=trial" },
+    { "documents.publish", "&stage=draft&verified_by=operator" },
+    { "documents.supersede", "&stage=published" },
+    { "claims.amend", "&stage=drafted" },
+    { "claims.drop", "&stage=drafted" },
+    { "padding-findings.settle", "&stage=open" },
 };
 
 // Of sessions, or ending what the other operations need: access_test.cpp.
@@ -170,6 +189,7 @@ protected:
         fill("special-days", "centre", R"({"day":"2028-01-01","kind":"off","name":"元旦","source":"试验"})");
         fill("saved-views", "centre", good_bodies.at("saved-views.create"));
         add_attraction();
+        add_documents();
         give_a_phone();
     }
 
@@ -198,6 +218,46 @@ protected:
             auto const month = context.connection().integer("SELECT max(id) FROM fdi_month WHERE month = '2026-02-01'").value();
             capital::check_month(context, { month }, {});
         });
+    }
+
+    // A draft with a figure that is not verified, and one that only has to be published; a finding that is open.
+    void add_documents()
+    {
+        supersede_the_report();
+        fill("documents", "centre", good_bodies.at("documents.create"));
+        world_->district().write(Actor::at_the_machine(), [](Context& context) {
+            Document draft;
+            draft.name = "草稿";
+            draft.figures_on = context.today();
+            draft.text = "在库3个。";
+            Claim claim;
+            claim.document = context.save(draft, { "document.create", "document.created" }).id;
+            claim.quote = "在库3个";
+            claim.metric = "projects.count";
+            claim.printed = "3";
+            context.save(claim, { "claim.create", "claim.created" });
+            Project large;
+            large.name = "久未落地项目";
+            large.unit = Id<Unit> { 1 };
+            large.invest = Money { 300'000'000'00, Currency {} };
+            large = context.save(large, { "project.create", "project.created" });
+            pipeline::advance(context, large.id, { Stage::talking, *Date::from(2024, 1, 5), EvidenceClass::C, {}, {} });
+            pipeline::advance(context, large.id, { Stage::signed_, *Date::from(2024, 1, 9), EvidenceClass::C, {}, {} });
+            padding::run(context, padding::detect(padding::signed_projects(context), context.today()));
+        });
+    }
+
+    // Makes a verified draft out of the sample's published report, by another than who will publish it.
+    void supersede_the_report()
+    {
+        Id<Document> id;
+        world_->district().write(Actor::at_the_machine(), [&](Context& context) {
+            Id<Document> const published { context.connection().integer("SELECT min(id) FROM document WHERE stage = 'published'").value() };
+            id = claims::supersede(context, published, "更新").id;
+        });
+        claims::Verification verification;
+        world_->district().read(Actor::at_the_machine(), [&](View& view) { verification = claims::examine(view, luodi_metrics(), id); });
+        world_->district().write(Actor::at_the_machine(), [&](Context& context) { claims::verify(context, id, verification, {}); });
     }
 
     // The first person has a value that can be erased.
@@ -613,6 +673,7 @@ TEST_F(Api, every_writing_operation_succeeds_with_good_values)
                  std::pair { "{fund}", "funds" }, std::pair { "{investment}", "fund-investments" } })
             fill(name, std::to_string(any_id(list)));
         fill("{other}", std::to_string(project("&stage=started")));
+        fill("{draft}", std::to_string(first_id({ "/api/documents/{id}", "get", operation.about }, "&stage=draft&source=trial")));
         fill("{account}", std::to_string(actor("centre").user));
         if (operation.id() == "webhooks.redeliver")
             fill("{delivered}", std::to_string(last_delivered(path)));

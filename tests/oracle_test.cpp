@@ -23,6 +23,7 @@ std::map<std::string, std::pair<std::string, std::string>> const owners {
     { "valuation", { "investment", "fund_investment" } },
     { "fund_exit", { "investment", "fund_investment" } },
     { "listing", { "enterprise", "enterprise" } },
+    { "padding_finding", { "project", "project" } },
 };
 
 // References by which a record is about the one record of a duty; not those to its own kind.
@@ -30,7 +31,8 @@ std::map<std::string, std::map<std::string, std::string>> const about {
     { "enterprise", { { "project", "enterprise" }, { "lead", "enterprise" }, { "visit", "enterprise" },
                         { "fdi_contract", "enterprise" }, { "fund_investment", "enterprise" }, { "listing", "enterprise" } } },
     { "project", { { "stage_event", "project" }, { "membership", "project" }, { "lead", "project" },
-                     { "lead_conflict", "other_project" }, { "fdi_contract", "project" }, { "fund_investment", "project" } } },
+                     { "lead_conflict", "other_project" }, { "fdi_contract", "project" }, { "fund_investment", "project" },
+                     { "padding_finding", "project" } } },
     { "fund", { { "fund_investment", "fund" } } },
 };
 

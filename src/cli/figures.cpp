@@ -3,6 +3,7 @@
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "domain/claims/wording.hpp"
 #include "domain/definition.hpp"
 
 #include <iostream>
@@ -41,6 +42,12 @@ void print_json(View const& view, LedgerState const& state, std::vector<Figure> 
     for (auto const& figure : figures) {
         out += &figure == &figures.front() ? "" : ",";
         append_json(out, figure);
+        if (auto const sentence = claims::sentence_of(figure)) {
+            out.pop_back();
+            out += ",\"printed\":";
+            append_json_texts(out, sentence->words.zh, sentence->words.en);
+            out += "}";
+        }
     }
     std::cout << out << "]}\n";
 }
@@ -51,6 +58,8 @@ void print_text(std::vector<Figure> const& figures)
         auto const& name = figure.metric->name;
         std::cout << figure.metric->id << "  " << (speaks_chinese() ? name.zh : name.en) << "  "
                   << figure.value << ' ' << figure.metric->unit << '\n';
+        if (auto const sentence = claims::sentence_of(figure))
+            std::cout << "    " << in_language(sentence->words) << '\n';
         for (auto const& [dimension, groups] : figure.by)
             for (auto const& group : groups)
                 std::cout << "    " << dimension << ' ' << in_language(group.label) << "  "

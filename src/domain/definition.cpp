@@ -3,8 +3,10 @@
 #include "domain/attraction/attraction.hpp"
 #include "domain/calendar/calendar.hpp"
 #include "domain/capital/capital.hpp"
+#include "domain/claims/claims.hpp"
 #include "domain/codes/codes.hpp"
 #include "domain/land/land.hpp"
+#include "domain/padding/padding.hpp"
 #include "domain/peers/peers.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/rules/rules.hpp"
@@ -61,6 +63,9 @@ Definition const& luodi_definition()
             &record_type<FundExit>(),
             &record_type<Listing>(),
             &record_type<PeerValue>(),
+            &record_type<Document>(),
+            &record_type<Claim>(),
+            &record_type<PaddingFinding>(),
         }, rules::derived()),
         {
             { &record_type<Duty>(), { duty_rule } },
@@ -82,6 +87,8 @@ Definition const& luodi_definition()
             { &record_type<FdiContribution>(), { capital::contribution_rule } },
             { &record_type<Fund>(), { capital::fund_rule } },
             { &record_type<FundInvestment>(), { capital::investment_rule } },
+            { &record_type<Document>(), { claims::document_rule } },
+            { &record_type<Claim>(), { claims::claim_rule(luodi_metrics()) } },
         },
         {
             { &record_type<Project>(), { scheme::retag } },

@@ -24,6 +24,9 @@ constexpr std::string_view is_counted = "r.duplicate_of IS NULL";
 
 constexpr std::string_view signed_in_period = LUODI_SIGNED_IN_PERIOD;
 constexpr std::string_view signed_100m = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m");
+// Of these, what a finding of padding is open about, or was found true.
+constexpr std::string_view doubted = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m") " AND EXISTS (SELECT 1 FROM padding_finding f "
+    "WHERE f.project = r.id AND (f.stage = 'open' OR f.outcome = 'confirmed'))";
 constexpr std::string_view signed_10bn = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_10bn");
 constexpr std::string_view big_strong = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("big_strong");
 constexpr std::string_view reached_landed
@@ -217,6 +220,11 @@ MetricCatalogue make_catalogue()
             .definition = { "上项各项目总投资折人民币之和", "Sum of total investment in yuan of the projects above" },
             .kind = MetricKind::sum, .unit = "CNY", .formula_version = 1, .type = type,
             .where = signed_100m, .value = "r.invest_cny", .evidence = signing_evidence },
+        { .id = "projects.signed_100m_doubted", .name = { "签约亿元以上项目中存疑", "Of these, in doubt" },
+            .definition = { "上项中有待裁定或已属实的数据核查线索的项目数",
+                "Of the projects signed at or above RMB 100 million, those with a finding of padding that is open or was found true" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
+            .where = doubted, .evidence = signing_evidence },
         { .id = "projects.big_strong", .name = { "招大引强项目", "Large and strong projects" },
             .definition = { "统计期内签约且带“招大引强”标签的项目数；标签由门槛判定",
                 "Projects signed within the period that carry the tag; thresholds decide it" },

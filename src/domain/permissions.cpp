@@ -11,6 +11,7 @@ using enum Role;
 constexpr Roles offices = leader | centre | delivery_office | bureau | congress_staff;
 constexpr Roles planners = centre | delivery_office;
 constexpr Roles recruiters = centre | local_office;
+constexpr Roles keepers = planners | statistics; // of figures
 constexpr Roles administrators = system_admin | security_admin | audit_admin;
 constexpr Roles readers = offices | local_office | deputy | statistics; // of lists and figures
 // "Special team / service officer: own projects."
@@ -183,6 +184,30 @@ constexpr Grant rows[] = {
     { "peer_value.create", planners },
     { "peer_value.amend", planners },
     { "peer_value.import", planners },
+
+    // Papers with figures: prepared and verified by those who keep the figures, published by another of them or a leader;
+    // from then on for everybody who may be told figures.
+    { "document.read", leader | planners | congress_staff | statistics },
+    { "document.read", readers | officers | public_view, Relation::any, "published,superseded" },
+    { "document.create", keepers },
+    { "document.amend", keepers },
+    { "document.bind", keepers },
+    { "document.verify", keepers },
+    { "document.publish", leader | keepers },
+    { "document.supersede", keepers },
+    { "claim.read", leader | planners | congress_staff | statistics },
+    { "claim.read", readers | officers | public_view, Relation::any, "published,superseded" },
+    { "claim.create", keepers },
+    { "claim.amend", keepers },
+    { "claim.drop", keepers },
+    { "claim.verify", keepers },
+    { "claim.publish", leader | keepers },
+
+    // Against padding: looked for and settled by those who gain nothing from a large figure; a town sees what is said of its own.
+    { "padding_finding.read", leader | planners | congress_staff | statistics },
+    { "padding_finding.read", local_office, own },
+    { "padding_finding.run", planners | statistics },
+    { "padding_finding.settle", delivery_office | statistics },
 
     { "enterprise.create", recruiters },
     { "enterprise.amend", centre },

@@ -3,8 +3,10 @@
 #include "domain/attraction/attraction.hpp"
 #include "domain/calendar/calendar.hpp"
 #include "domain/capital/capital.hpp"
+#include "domain/claims/claims.hpp"
 #include "domain/definition.hpp"
 #include "domain/land/land.hpp"
+#include "domain/padding/padding.hpp"
 #include "domain/pipeline/pipeline.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/scheme/scheme.hpp"
@@ -55,7 +57,8 @@ void add_routes(Service& service)
     for (auto const* type : luodi_definition().types) {
         bool const import = type == &record_type<ImportRecord>(); // its jobs answer for one
         bool const written_by_verbs
-            = import || type == &record_type<StageEvent>() || type == &record_type<LeadConflict>();
+            = import || type == &record_type<StageEvent>() || type == &record_type<LeadConflict>()
+            || type == &record_type<PaddingFinding>();
         bool const only_revoked = type == &record_type<Delegation>();
         bool const has_a_secret = type == &record_type<Webhook>();
         add_resource(service, *type,
@@ -70,6 +73,8 @@ void add_routes(Service& service)
     views::add_routes(service);
     attraction::add_routes(service);
     capital::add_routes(service);
+    claims::add_routes(service);
+    padding::add_routes(service);
     add_document(service);
 }
 

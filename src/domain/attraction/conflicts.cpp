@@ -278,7 +278,8 @@ LeadConflict settle(Context& context, Id<LeadConflict> id, ConflictOutcome outco
     auto lead = context.get(conflict.lead);
     Change const why { "lead.settle", "lead.settled", reason };
     if (outcome == ConflictOutcome::same) {
-        lead.stage = LeadStage::duplicate;
+        if (lead.stage != LeadStage::lost) // that it was lost meanwhile stays told
+            lead.stage = LeadStage::duplicate;
         lead.duplicate_of = conflict.other_lead;
         if (conflict.other_project)
             lead.project = conflict.other_project;

@@ -88,19 +88,21 @@ void settle_by(Context& context, std::int64_t id, Body const& body)
     settle(context, { id }, outcome, reason);
 }
 
-// Whose it is and on which grounds; nothing of what the other unit wrote about it.
+// Whose it is and on which grounds; nothing of what the other unit wrote about it, and of one that the reader may not see
+// at all only that there is one.
 std::string similar_json(View const& view, std::vector<Similar> const& all)
 {
     std::string out = "{\"items\":[";
     for (auto const& one : all) {
         out += &one == &all.front() ? "" : ",";
         out += one.lead ? "{\"record\":\"lead\",\"unit\":" : "{\"record\":\"project\",\"unit\":";
-        auto const unit = one.unit ? view.find(*one.unit) : std::nullopt;
+        bool const seen = one.lead ? view.sees(record_type<Lead>(), one.lead->value) : view.sees(record_type<Project>(), one.project->value);
+        auto const unit = one.unit && seen ? view.find(*one.unit) : std::nullopt;
         if (unit)
             append_json_string(out, unit->name);
         else
             out += "null";
-        out += ",\"since\":" + (one.since ? "\"" + one.since->to_string() + "\"" : "null") + ",\"grounds\":[";
+        out += ",\"since\":" + (one.since && seen ? "\"" + one.since->to_string() + "\"" : "null") + ",\"grounds\":[";
         for (auto const& ground : one.grounds)
             out += (&ground == &one.grounds.front() ? "\"" : ",\"") + ground + "\"";
         out += "],\"likeness\":\"" + format_decimal(one.likeness, 2) + "\"}";

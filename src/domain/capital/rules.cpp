@@ -39,13 +39,14 @@ void check_contract(View const& view, FdiContribution const& contribution, std::
     std::vector<FieldError>& errors)
 {
     auto const contract = view.find(contribution.contract);
-    if (!contract)
-        return; // the description says so
+    // The description says that there must be one; what is restated counts nothing any more.
+    if (!contract || contribution.stage == ContributionStage::restated)
+        return;
     if (contribution.value_date < contract->signed_on)
         errors.push_back({ "value_date", "before_contract",
             { "不能早于合同签订日期 " + contract->signed_on.to_string(),
                 "must not be before the contract was signed, " + contract->signed_on.to_string() } });
-    if (!usd || !contract->usd || contribution.stage == ContributionStage::restated)
+    if (!usd || !contract->usd)
         return;
     auto const room = contract->usd->minor - paid_in(view, contribution);
     if (usd->minor > room)
@@ -72,15 +73,37 @@ void check_lock(View const& view, FdiContribution const* before, FdiContribution
         errors.push_back(locked_error(after));
 }
 
+// What was paid in already holds a corrected contract: its day cannot be later, its amount not less.
+void check_paid_in(View const& view, FdiContract const& contract, std::vector<FieldError>& errors)
+{
+    auto& connection = view.connection();
+    query_in_district(connection,
+        "SELECT series, CAST(sum(usd) AS bigint), min(value_date) FROM fdi_contribution WHERE contract = $1 AND stage = 'entered'",
+        { contract.id.value }, "GROUP BY series", [&](Columns const& row) {
+            auto const first = Date::parse(row.text(2));
+            if (contract.usd && row.integer(1) > contract.usd->minor)
+                errors.push_back({ "amount", "below_paid_in",
+                    { "已到资 " + Money { row.integer(1), contract.usd->currency }.amount() + " 美元，合同金额不能更少；到资有误请先更正到资",
+                        "US$ " + Money { row.integer(1), contract.usd->currency }.amount() + " are paid in already; restate those first if they are wrong" } });
+            if (first && *first < contract.signed_on)
+                errors.push_back({ "signed_on", "after_contribution",
+                    { first->to_string() + " 已有到资，签订日期不能更晚；到资日期有误请先更正到资",
+                        "there is a contribution of " + first->to_string() + " already; restate it first if its day is wrong" } });
+            return errors.empty(); // of one series is enough
+        });
+}
+
 } // namespace
 
-void contract_rule(View const& view, Row const*, Row& after, std::vector<FieldError>& errors)
+void contract_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors)
 {
     auto const& type = record_type<FdiContract>();
     auto const contract = from_row<FdiContract>(after);
     refuse_future(contract.signed_on, view.today(), "signed_on", errors);
     if (is_positive(after, type))
         derive_usd(view, type, after, contract.amount, contract.signed_on, "amount", errors);
+    if (before && errors.empty())
+        check_paid_in(view, from_row<FdiContract>(after), errors);
 }
 
 void month_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors)

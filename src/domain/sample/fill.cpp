@@ -84,6 +84,8 @@ public:
         district_.write(Actor::at_the_machine(), [&](Context& context) {
             save_partners(context);
         });
+        tell_padding(district_, clock_, actors_.at("statistics"));
+        tell_report(district_, clock_, actors_.at("centre"), actors_.at("leader"));
         Result result;
         result.logins = logins_;
         district_.database().read(

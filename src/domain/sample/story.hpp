@@ -34,6 +34,10 @@ void tell_capital(Cast const& cast, Options const& options, std::vector<Happenin
 // What other places have.
 void tell_peers(Cast const& cast, std::vector<Happening>& all);
 
+// After all that: a report, written and verified by the one, published by the other; and what looks like padding.
+void tell_report(District& district, SetClock& clock, Actor const& writer, Actor const& publisher);
+void tell_padding(District& district, SetClock& clock, Actor const& statistics);
+
 inline Change told(char const* record, char const* verb = "create", char const* event = "created")
 {
     return { std::string(record) + "." + verb, std::string(record) + "." + event, {}, {} };

@@ -15,7 +15,6 @@ namespace json = boost::json;
 
 constexpr std::size_t most_claims = 100;
 constexpr int most_years = 40;
-constexpr std::size_t most_digits = 20;
 
 constexpr std::array<std::string_view, 6> kinds
     = { "sum", "share", "growth", "first_over", "about", "more_than" };
@@ -155,51 +154,28 @@ private:
 
     void printed(json::object const& object, std::string const& where, StatedClaim& claim)
     {
-        auto const written = text(object, "value", where, true);
-        auto const point = written.find('.');
-        auto digits = written;
-        if (point != std::string::npos)
-            digits.erase(point, 1);
-        bool const negative = digits.starts_with('-');
-        digits.erase(0, negative ? 1 : 0);
-        if (digits.empty() || digits.size() > most_digits || point == written.size() - 1
-            || !all_digits(digits)
-            || (negative && claim.kind != ClaimKind::growth))
+        auto const number = read_digits(text(object, "value", where, true));
+        if (!number || (number->value < 0 && claim.kind != ClaimKind::growth))
             return wrong(where + "value", "invalid",
                 { "须是按印出的写法的数，例如 \"8.62\"，只有增长可以是负数",
                     "must be a number as printed, such as \"8.62\"; only growth may be below zero" });
-        Rational unit = 1; // of the last digit
-        for (auto places = point == std::string::npos ? 0 : written.size() - 1 - point; places > 0; --places)
-            unit /= 10;
         auto& printed = claim.printed;
         measure(text(object, "unit", where, false), where, claim);
-        // A number with leading zeros would be read as octal.
-        digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
-        printed.value = Rational(boost::multiprecision::cpp_int(digits)) * unit * printed.scale * (negative ? -1 : 1);
-        printed.half = unit * printed.scale / 2;
+        printed.value = number->value * printed.scale;
+        printed.half = number->last * printed.scale / 2;
     }
 
     // "1e8 USD", "USD", "%", "".
-    void measure(std::string unit, std::string const& where, StatedClaim& claim)
+    void measure(std::string const& unit, std::string const& where, StatedClaim& claim)
     {
         bool const rate = claim.kind == ClaimKind::growth || claim.kind == ClaimKind::share;
-        if (rate) {
-            if (unit == "%")
-                claim.printed.scale = Rational(1, 100);
-            else if (!unit.empty())
-                wrong(where + "unit", "invalid", { "须是 % 或不写", "must be % or absent" });
-            return;
-        }
-        if (unit.starts_with("1e")) {
-            auto const end = std::min(unit.find(' '), unit.size());
-            auto const power = unit.substr(2, end - 2);
-            if (power.empty() || power.size() > 2 || !all_digits(power))
-                return wrong(where + "unit", "invalid", { "须如 \"1e8 USD\"", "must be such as \"1e8 USD\"" });
-            for (int times = std::stoi(power); times > 0; --times)
-                claim.printed.scale *= 10;
-            unit.erase(0, std::min(end + 1, unit.size()));
-        }
-        claim.printed.unit = unit;
+        if (rate && unit != "%" && !unit.empty())
+            return wrong(where + "unit", "invalid", { "须是 % 或不写", "must be % or absent" });
+        auto const read = read_measure(unit);
+        if (!read || (!rate && unit == "%"))
+            return wrong(where + "unit", "invalid", { "须如 \"1e8 USD\"", "must be such as \"1e8 USD\"" });
+        claim.printed.scale = read->scale;
+        claim.printed.unit = read->unit;
     }
 
     void assumptions(json::value const& value)

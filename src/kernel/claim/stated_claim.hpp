@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "kernel/claim/linear.hpp"
+#include "kernel/claim/printed.hpp"
 
 #include <optional>
 #include <set>
@@ -11,15 +11,6 @@
 #include <vector>
 
 namespace luodi {
-
-// A printed number: the value, half a unit of its last digit, and what it counts. "8.62" in
-// "1e8 USD" is 862000000 ± 500000, counted in USD.
-struct Printed {
-    Rational value;
-    Rational half;
-    Rational scale = 1; // of the unit: 1e8
-    std::string unit;   // USD
-};
 
 enum class ClaimKind {
     sum,        // the years of the period add up to the value

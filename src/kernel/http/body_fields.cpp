@@ -84,10 +84,20 @@ std::int64_t BodyFields::required_id(std::string_view name)
 
 std::optional<std::int64_t> BodyFields::id(std::string_view name)
 {
+    return number(name, { "须为编号", "must be an id" });
+}
+
+std::optional<std::int64_t> BodyFields::whole(std::string_view name)
+{
+    return number(name, { "须为整数", "must be a whole number" });
+}
+
+std::optional<std::int64_t> BodyFields::number(std::string_view name, Message const& otherwise)
+{
     auto const* value = find(name);
     auto const* number = value ? value->if_int64() : nullptr;
     if (value && !number)
-        errors_.push_back({ std::string(name), "invalid", { "须为编号", "must be an id" } });
+        errors_.push_back({ std::string(name), "invalid", otherwise });
     return number ? std::optional(*number) : std::nullopt;
 }
 

@@ -26,7 +26,8 @@ public:
     // False when absent.
     bool flag(std::string_view name);
     std::int64_t required_id(std::string_view name);
-    // An id that may be absent.
+    // A whole number, and an id, that may be absent.
+    std::optional<std::int64_t> whole(std::string_view name);
     std::optional<std::int64_t> id(std::string_view name);
     // {"amount":"12.50","currency":"USD"}, which may be absent.
     std::optional<Money> money(std::string_view name);
@@ -39,6 +40,7 @@ public:
 private:
     boost::json::value const* find(std::string_view name);
     void missing(std::string_view name);
+    std::optional<std::int64_t> number(std::string_view name, Message const& otherwise);
 
     boost::json::object const& body_;
     std::vector<std::string_view> asked_;

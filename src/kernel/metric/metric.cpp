@@ -12,14 +12,6 @@ namespace {
 
 constexpr int ratio_places = 6;
 
-std::string format(Metric const& metric, std::int64_t number)
-{
-    if (metric.kind == MetricKind::sum)
-        if (auto const currency = Currency::parse(metric.unit))
-            return Money { number, *currency }.amount();
-    return std::to_string(number);
-}
-
 std::string format_ratio(std::int64_t above, std::int64_t below)
 {
     // No rows below: there is no ratio.
@@ -30,24 +22,15 @@ std::string format_ratio(std::int64_t above, std::int64_t below)
     return scaled ? format_decimal(*scaled, ratio_places) : "";
 }
 
+bool is_ratio(Metric const& metric)
+{
+    return metric.kind == MetricKind::share || metric.kind == MetricKind::growth || metric.kind == MetricKind::cagr;
+}
+
 // Of a ratio the first part is what is counted.
 Metric const& counted_by(MetricCatalogue const& catalogue, Metric const& metric)
 {
-    bool const ratio = metric.kind == MetricKind::share || metric.kind == MetricKind::growth || metric.kind == MetricKind::cagr;
-    return ratio ? catalogue.get(metric.parts.front()) : metric;
-}
-
-// The rows of a metric as a condition: its own, or any of its parts'.
-std::string condition_text(MetricCatalogue const& catalogue, Metric const& metric)
-{
-    if (auto const& counted = counted_by(catalogue, metric); &counted != &metric)
-        return condition_text(catalogue, counted);
-    if (metric.kind != MetricKind::union_count)
-        return std::string(metric.where);
-    std::string any;
-    for (auto const part : metric.parts)
-        any += (any.empty() ? "(" : " OR (") + condition_text(catalogue, catalogue.get(part)) + ")";
-    return any;
+    return is_ratio(metric) ? catalogue.get(metric.parts.front()) : metric;
 }
 
 // Two dimensions with a dot between, as one.
@@ -95,15 +78,15 @@ public:
     std::int64_t total(Metric const& metric, std::string const& also = {})
     {
         return tally_.total(metric,
-            "(" + condition_text(catalogue_, metric) + ")" + (also.empty() ? "" : " AND " + also));
+            "(" + rows_condition(catalogue_, metric) + ")" + (also.empty() ? "" : " AND " + also));
     }
 
     std::vector<Group> groups(Metric const& metric, Split const& split)
     {
         std::vector<Group> result;
         for (auto const& [key, number] :
-            tally_.groups(metric, condition_text(catalogue_, metric), split.expression()))
-            result.push_back({ key.value_or(""), {}, format(metric, number) });
+            tally_.groups(metric, rows_condition(catalogue_, metric), split.expression()))
+            result.push_back({ key.value_or(""), {}, number_text(metric, number) });
         std::ranges::sort(result, comes_before, &Group::key);
         if (split.second)
             return label_both(metric, split, std::move(result));
@@ -115,14 +98,14 @@ public:
 
     std::map<std::string, std::string> evidence(Metric const& metric)
     {
-        std::map<std::string, std::string> result { { "A", format(metric, 0) },
-            { "B", format(metric, 0) }, { "C", format(metric, 0) } };
+        std::map<std::string, std::string> result { { "A", number_text(metric, 0) },
+            { "B", number_text(metric, 0) }, { "C", number_text(metric, 0) } };
         if (metric.evidence.empty())
             return result;
         for (auto const& [key, number] : tally_.groups(
-                 metric, condition_text(catalogue_, metric), std::string(metric.evidence)))
+                 metric, rows_condition(catalogue_, metric), std::string(metric.evidence)))
             if (key)
-                result[*key] = format(metric, number);
+                result[*key] = number_text(metric, number);
         return result;
     }
 
@@ -302,6 +285,36 @@ Dimension const& MetricCatalogue::dimension(RecordType const& type, std::string_
                 "there is no dimension " + std::string(name) + "; use one of " + zh } } });
 }
 
+std::string number_text(Metric const& metric, std::int64_t number)
+{
+    if (metric.kind == MetricKind::sum)
+        if (auto const currency = Currency::parse(metric.unit))
+            return Money { number, *currency }.amount();
+    return std::to_string(number);
+}
+
+std::string rows_condition(MetricCatalogue const& catalogue, Metric const& metric)
+{
+    if (auto const& counted = counted_by(catalogue, metric); &counted != &metric)
+        return rows_condition(catalogue, counted);
+    if (metric.kind != MetricKind::union_count)
+        return std::string(metric.where);
+    std::string any;
+    for (auto const part : metric.parts)
+        any += (any.empty() ? "(" : " OR (") + rows_condition(catalogue, catalogue.get(part)) + ")";
+    return any;
+}
+
+std::vector<Metric const*> counted_parts(MetricCatalogue const& catalogue, Metric const& metric)
+{
+    if (!is_ratio(metric))
+        return { &metric };
+    std::vector<Metric const*> parts;
+    for (auto const part : metric.parts)
+        parts.push_back(&catalogue.get(part));
+    return parts;
+}
+
 Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metric,
     std::vector<std::string> const& by, ListQuery const& narrowed, KeptRows* kept)
 {
@@ -324,10 +337,10 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
         for (auto const part : metric.parts)
             sum += computation.total(catalogue.get(part));
         figure.sum_of_parts = std::to_string(sum);
-        figure.value = format(metric, computation.total(metric));
+        figure.value = number_text(metric, computation.total(metric));
         break;
     }
-    default: figure.value = format(metric, computation.total(metric));
+    default: figure.value = number_text(metric, computation.total(metric));
     }
     auto const& counted = counted_by(catalogue, metric);
     for (auto const& name : by)
@@ -342,7 +355,7 @@ Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metri
 
 Page rows_of(View& view, MetricCatalogue const& catalogue, Metric const& metric, ListQuery query)
 {
-    query.conditions.push_back({ condition_text(catalogue, metric), {} });
+    query.conditions.push_back({ rows_condition(catalogue, metric), {} });
     query.conditions.push_back(view.countable(query.type));
     return view.list(std::move(query));
 }

@@ -86,6 +86,13 @@ struct Figure {
 Figure compute(View& view, MetricCatalogue const& catalogue, Metric const& metric,
     std::vector<std::string> const& by, ListQuery const& narrowed, KeptRows* kept = nullptr);
 
+// The metrics whose rows a metric rests on, which have a condition of their own: itself, or of a ratio its parts.
+std::vector<Metric const*> counted_parts(MetricCatalogue const& catalogue, Metric const& metric);
+// Which rows of `r` it counts, or of a union any of its parts; of a ratio those of the first part.
+std::string rows_condition(MetricCatalogue const& catalogue, Metric const& metric);
+// A number of rows, or a sum in minor units, as the decimal string of the figure.
+std::string number_text(Metric const& metric, std::int64_t number);
+
 // The rows that a metric counts, as one page; of a share and a growth, those of the first part.
 Page rows_of(View& view, MetricCatalogue const& catalogue, Metric const& metric, ListQuery query);
 

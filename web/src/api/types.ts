@@ -639,6 +639,63 @@ export interface PeerValue {
   version: number;
 }
 
+export interface Document {
+  id: number;
+  name: string;
+  source: string | null;
+  figures_on: string;
+  text: string | null;
+  stage: 'draft' | 'published' | 'superseded';
+  ledger_size: number | null;
+  ledger_root: string | null;
+  verified_by: string | null;
+  verified_on: string | null;
+  published_by: string | null;
+  published_on: string | null;
+  supersedes: number | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface Claim {
+  id: number;
+  document: number;
+  quote: string;
+  begins_at: number;
+  metric: string;
+  split: string | null;
+  key: string | null;
+  reading: 'equals' | 'about' | 'more_than' | 'first_over';
+  printed: string;
+  unit: string | null;
+  stage: 'drafted' | 'verified' | 'published' | 'superseded' | 'dropped';
+  verdict: 'unchecked' | 'agrees' | 'differs' | 'undetermined';
+  value: string | null;
+  formula_version: number | null;
+  ledger_size: number | null;
+  evidence_a: string | null;
+  evidence_b: string | null;
+  evidence_c: string | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface PaddingFinding {
+  id: number;
+  kind: 'repeat_signing' | 'split_contract' | 'merged_contract' | 'later_phase' | 'double_claim' | 'above_evidence';
+  project: number;
+  other: number | null;
+  ground: 'works_and_amount' | 'amount' | 'works' | 'like_name' | 'days' | 'phase' | 'leads' | 'evidence';
+  found_on: string;
+  stage: 'open' | 'settled';
+  outcome: 'confirmed' | 'explained' | 'gone' | null;
+  settled_by: number | null;
+  settled_on: string | null;
+  reason: string | null;
+  erased?: string[];
+  version: number;
+}
+
 // What each list holds, by its path.
 export interface Records {
   'units': Unit;
@@ -680,4 +737,7 @@ export interface Records {
   'fund-exits': FundExit;
   'listings': Listing;
   'peer-values': PeerValue;
+  'documents': Document;
+  'claims': Claim;
+  'padding-findings': PaddingFinding;
 }

@@ -19,6 +19,7 @@ const pages: Page[] = [
     { name: 'projects', text: 'nav.projects', also: ['project'], needs: ['project.read'] },
     { name: 'attraction', text: 'nav.attraction', also: [], needs: ['lead.read'] },
     { name: 'capital', text: 'nav.capital', also: [], needs: ['fdi_contribution.read', 'fund.read', 'peer_value.read'] },
+    { name: 'reports', text: 'nav.reports', also: ['document'], needs: ['document.read', 'padding_finding.read'] },
     { name: 'directory', text: 'nav.directory', also: [] },
     { name: 'rules', text: 'nav.rules', also: ['rule-pack'], needs: ['rule_pack.read'] },
     { name: 'imports', text: 'nav.imports', also: ['import'], needs: ['project.import'], writes: true },

@@ -50,6 +50,14 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/domain/capital/CapitalPage.vue'),
     },
     {
+        path: '/reports/:plural?', name: 'reports', meta: { title: 'nav.reports' },
+        component: () => import('@/domain/reports/ReportsPage.vue'),
+    },
+    {
+        path: '/documents/:id(\\d+)', name: 'document', meta: { title: 'nav.reports' },
+        component: () => import('@/domain/reports/DocumentPage.vue'),
+    },
+    {
         path: '/directory/:plural?', name: 'directory', meta: { title: 'nav.directory' },
         component: () => import('@/domain/directory/DirectoryPage.vue'),
     },

@@ -22,6 +22,10 @@ export interface Desk {
     // The columns of the list; the first eight fields unless given.
     columns?: readonly string[]
     verbs?: readonly DeskVerb[]
+    // The page that opens one, by its route; absent: it opens beside the list.
+    page?: string
+    // New ones are made elsewhere.
+    readOnly?: boolean
     // What a new one begins with.
     preset?: Record<string, unknown>
 }
