@@ -24,12 +24,16 @@ std::map<std::string, std::pair<std::string, std::string>> const owners {
     { "fund_exit", { "investment", "fund_investment" } },
     { "listing", { "enterprise", "enterprise" } },
     { "padding_finding", { "project", "project" } },
+    { "enterprise_name", { "enterprise", "enterprise" } },
+    { "enterprise_year", { "enterprise", "enterprise" } },
+    { "recruiter", { "person", "person" } },
 };
 
 // References by which a record is about the one record of a duty; not those to its own kind.
 std::map<std::string, std::map<std::string, std::string>> const about {
     { "enterprise", { { "project", "enterprise" }, { "lead", "enterprise" }, { "visit", "enterprise" },
-                        { "fdi_contract", "enterprise" }, { "fund_investment", "enterprise" }, { "listing", "enterprise" } } },
+                        { "fdi_contract", "enterprise" }, { "fund_investment", "enterprise" }, { "listing", "enterprise" },
+                        { "enterprise_name", "enterprise" }, { "enterprise_year", "enterprise" } } },
     { "project", { { "stage_event", "project" }, { "membership", "project" }, { "lead", "project" },
                      { "lead_conflict", "other_project" }, { "fdi_contract", "project" }, { "fund_investment", "project" },
                      { "padding_finding", "project" } } },

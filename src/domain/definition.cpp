@@ -5,6 +5,7 @@
 #include "domain/capital/capital.hpp"
 #include "domain/claims/claims.hpp"
 #include "domain/codes/codes.hpp"
+#include "domain/growth/growth.hpp"
 #include "domain/land/land.hpp"
 #include "domain/padding/padding.hpp"
 #include "domain/peers/peers.hpp"
@@ -66,6 +67,9 @@ Definition const& luodi_definition()
             &record_type<Document>(),
             &record_type<Claim>(),
             &record_type<PaddingFinding>(),
+            &record_type<EnterpriseName>(),
+            &record_type<EnterpriseYear>(),
+            &record_type<Recruiter>(),
         }, rules::derived()),
         {
             { &record_type<Duty>(), { duty_rule } },
@@ -87,6 +91,9 @@ Definition const& luodi_definition()
             { &record_type<FdiContribution>(), { capital::contribution_rule } },
             { &record_type<Fund>(), { capital::fund_rule } },
             { &record_type<FundInvestment>(), { capital::investment_rule } },
+            { &record_type<EnterpriseName>(), { growth::name_rule } },
+            { &record_type<EnterpriseYear>(), { growth::year_rule } },
+            { &record_type<Recruiter>(), { attraction::recruiter_rule } },
             { &record_type<Document>(), { claims::document_rule } },
             { &record_type<Claim>(), { claims::claim_rule(luodi_metrics()) } },
         },

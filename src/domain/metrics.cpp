@@ -3,6 +3,7 @@
 #include "domain/attraction/attraction.hpp"
 #include "domain/capital/capital.hpp"
 #include "domain/definition.hpp"
+#include "domain/growth/growth.hpp"
 #include "domain/peers/peers.hpp"
 #include "domain/pipeline/pipeline.hpp"
 
@@ -23,6 +24,7 @@ constexpr std::string_view is_counted = "r.duplicate_of IS NULL";
     "' AND m.valid_from <= :as_of AND (m.valid_to IS NULL OR m.valid_to >= :as_of))"
 
 constexpr std::string_view signed_in_period = LUODI_SIGNED_IN_PERIOD;
+constexpr std::string_view signed_local = LUODI_SIGNED_IN_PERIOD " AND r.origin = 'local'";
 constexpr std::string_view signed_100m = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m");
 // Of these, what a finding of padding is open about, or was found true.
 constexpr std::string_view doubted = LUODI_SIGNED_IN_PERIOD LUODI_TAGGED("over_100m") " AND EXISTS (SELECT 1 FROM padding_finding f "
@@ -79,6 +81,18 @@ constexpr std::string_view first_year
 
 constexpr std::string_view trips_made = "r.stage = 'reported' AND " LUODI_WITHIN("r.from_on");
 constexpr std::string_view leads_reported = "r.duplicate_of IS NULL AND " LUODI_WITHIN("r.reported_on");
+constexpr std::string_view leads_qualified = "r.duplicate_of IS NULL AND r.stage IN ('assessed', 'won') AND " LUODI_WITHIN("r.reported_on");
+constexpr std::string_view leads_won = "r.duplicate_of IS NULL AND r.stage = 'won' AND " LUODI_WITHIN("r.reported_on");
+constexpr std::string_view leads_lost = "r.duplicate_of IS NULL AND r.stage = 'lost' AND " LUODI_WITHIN("r.reported_on");
+// As they stand, whenever they were reported.
+constexpr std::string_view leads_open = "r.stage IN ('registered', 'following', 'assessed') AND r.reported_on <= :as_of";
+// Of the year of the day.
+constexpr std::string_view returned_this_year = "r.series = 'returned' AND r.stage = 'entered' AND r.value_date <= :as_of AND "
+    "substr(r.value_date, 1, 4) = substr(CAST(:as_of AS text), 1, 4)";
+// The last whole year that is entered.
+constexpr std::string_view last_whole_year = "r.year = (SELECT max(y.year) FROM enterprise_year y WHERE y.year < CAST(substr(CAST(:as_of AS text), 1, 4) AS integer))";
+constexpr std::string_view years_grown = "r.year = (SELECT max(y.year) FROM enterprise_year y WHERE y.year < CAST(substr(CAST(:as_of AS text), 1, 4) AS integer)) "
+    "AND EXISTS (SELECT 1 FROM enterprise_year b WHERE b.enterprise = r.enterprise AND b.year = r.year - 1 AND b.output_cny < r.output_cny)";
 constexpr std::string_view returned = "r.series = 'returned' AND r.stage = 'entered' AND " LUODI_WITHIN("r.value_date");
 constexpr std::string_view self_reported = "r.series = 'self' AND r.stage = 'entered' AND " LUODI_WITHIN("r.value_date");
 constexpr std::string_view comparable = "r.series = 'comparable' AND r.stage = 'entered' AND " LUODI_WITHIN("r.value_date");
@@ -115,6 +129,26 @@ std::vector<Metric> attraction_metrics()
             .definition = { "统计期内首报、未裁定为重复的线索数", "Leads first reported within the period and not found to be duplicates" },
             .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = &record_type<Lead>,
             .where = leads_reported, .evidence = lead_evidence },
+        { .id = "leads.qualified", .name = { "合格线索", "Qualified leads" },
+            .definition = { "统计期内首报、未重复的线索中已研判或转为项目的", "Leads of the period, not duplicates, that are assessed or became a project" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = &record_type<Lead>,
+            .where = leads_qualified, .evidence = lead_evidence, .headline = false },
+        { .id = "leads.won", .name = { "转为项目的线索", "Leads that became projects" },
+            .definition = { "统计期内首报、未重复的线索中已转为项目的", "Leads of the period, not duplicates, that became a project" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = &record_type<Lead>,
+            .where = leads_won, .evidence = lead_evidence, .headline = false },
+        { .id = "leads.won_share", .name = { "线索转化率", "Share of leads won" },
+            .definition = { "转为项目的线索 ÷ 洽谈对接项目", "Leads that became projects ÷ leads" },
+            .kind = MetricKind::share, .unit = "ratio", .formula_version = 1, .type = &record_type<Lead>,
+            .where = {}, .parts = { "leads.won", "leads.count" } },
+        { .id = "leads.lost", .name = { "流失线索", "Leads lost" },
+            .definition = { "统计期内首报、未重复的线索中已流失的", "Leads of the period, not duplicates, that were lost" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = &record_type<Lead>,
+            .where = leads_lost, .evidence = lead_evidence, .headline = false },
+        { .id = "leads.open", .name = { "在手线索", "Open leads" },
+            .definition = { "首报、跟进、研判中的线索", "Leads that are registered, followed or assessed" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = &record_type<Lead>,
+            .where = leads_open, .evidence = lead_evidence },
         { .id = "scenes.rank", .name = { "应用场景与标杆企业数位次", "Rank by application scenes" },
             .definition = { "同一时期、同一口径的可比地区中，数值高于本区的个数加一；0 表示本区数值未登记",
                 "One more than the places of the same period and scope that have more; 0: the district's own value is not entered" },
@@ -123,10 +157,10 @@ std::vector<Metric> attraction_metrics()
     };
 }
 
-Metric fdi_metric(std::string_view id, Label name, Label definition, std::string_view where, std::string_view split = {})
+Metric fdi_metric(std::string_view id, Label name, Label definition, std::string_view where, std::string_view split = {}, bool headline = true)
 {
     return { .id = id, .name = name, .definition = definition, .kind = MetricKind::sum, .unit = "USD", .formula_version = 1,
-        .type = &record_type<FdiContribution>, .where = where, .value = "r.usd", .evidence = own_evidence, .split = split };
+        .type = &record_type<FdiContribution>, .where = where, .value = "r.usd", .evidence = own_evidence, .split = split, .headline = headline };
 }
 
 std::vector<Metric> capital_metrics()
@@ -137,16 +171,18 @@ std::vector<Metric> capital_metrics()
         fdi_metric("fdi.used", { "实际使用外资", "Foreign capital used" },
             { "统计期内到资日期、商务部反馈口径、计入的到资折美元之和", "Contributions of the returned series within the period, in US dollars" }, returned),
         fdi_metric("fdi.used_by_year", { "分年实际使用外资", "Foreign capital used, by year" },
-            { "上项按到资年份拆分", "The same by the year paid in" }, returned, "year"),
+            { "上项按到资年份拆分", "The same by the year paid in" }, returned, "year", false),
         { .id = "fdi.used_cagr", .name = { "实际使用外资年均增长", "Yearly growth of foreign capital used" },
             .definition = { "（末年 ÷ 首年）^（1 ÷ 间隔年数）− 1，首年为统计期第一年，商务部反馈口径",
                 "(last year ÷ first year) ^ (1 ÷ years between) − 1, the base being the period's first year; returned series" },
             .kind = MetricKind::cagr, .unit = "ratio", .formula_version = 1, .type = &record_type<FdiContribution>, .where = {},
             .parts = { "fdi.used" }, .date = "r.value_date", .last_year = last_year, .first_year = first_year },
+        fdi_metric("fdi.used_this_year", { "本年实际使用外资", "Foreign capital used this year" },
+            { "当年一月一日至当日、商务部反馈口径、计入的到资折美元之和", "Contributions of the returned series from the first day of the year to the day, in US dollars" }, returned_this_year),
         fdi_metric("fdi.used_self", { "实际使用外资（自报）", "Foreign capital used, self-reported" },
-            { "统计期内自报口径的到资折美元之和", "Contributions of the own series within the period, in US dollars" }, self_reported),
+            { "统计期内自报口径的到资折美元之和", "Contributions of the own series within the period, in US dollars" }, self_reported, {}, false),
         fdi_metric("fdi.used_comparable", { "实际使用外资（可比口径）", "Foreign capital used, comparable scope" },
-            { "统计期内可比口径的到资折美元之和；同比增长按此口径", "Contributions of the comparable scope within the period, in US dollars" }, comparable),
+            { "统计期内可比口径的到资折美元之和；同比增长按此口径", "Contributions of the comparable scope within the period, in US dollars" }, comparable, {}, false),
         { .id = "funds.promotion_count", .name = { "招商基金", "Promotion funds" },
             .definition = { "统计期末前设立的招商基金只数", "Promotion funds established by the end of the period" },
             .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = fund, .where = promotion_funds },
@@ -169,13 +205,39 @@ std::vector<Metric> capital_metrics()
     };
 }
 
+std::vector<Metric> growth_metrics()
+{
+    auto const type = &record_type<EnterpriseYear>;
+    return {
+        { .id = "firms.output", .name = { "企业产值", "Output of firms" },
+            .definition = { "已登记企业最近一个完整年度的产值之和", "Sum of the firms' output of the last whole year that is entered" },
+            .kind = MetricKind::sum, .unit = "CNY", .formula_version = 1, .type = type, .where = last_whole_year, .value = "r.output_cny",
+            .evidence = own_evidence },
+        { .id = "firms.tax", .name = { "企业税收", "Tax of firms" },
+            .definition = { "已登记企业最近一个完整年度的税收之和", "Sum of the firms' tax of the last whole year that is entered" },
+            .kind = MetricKind::sum, .unit = "CNY", .formula_version = 1, .type = type, .where = last_whole_year, .value = "r.tax_cny",
+            .evidence = own_evidence, .headline = false },
+        { .id = "firms.grown", .name = { "产值增长企业", "Firms that grew" },
+            .definition = { "最近一个完整年度产值高于上年的企业数", "Firms whose output of the last whole year is above the year before" },
+            .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type, .where = years_grown, .evidence = own_evidence },
+    };
+}
+
 std::vector<Dimension> other_dimensions()
 {
     auto const trip = &record_type<Trip>;
     auto const lead = &record_type<Lead>;
     auto const contribution = &record_type<FdiContribution>;
     auto const fund = &record_type<Fund>;
+    auto const firm_year = &record_type<EnterpriseYear>;
     return {
+        { firm_year, "year", { "年份", "Year" }, "CAST(r.year AS text)" },
+        { firm_year, "enterprise", { "企业", "Enterprise" }, "r.enterprise", "enterprise" },
+        { trip, "leader", { "带队领导", "Led by" }, "r.leader" },
+        { trip, "place", { "目的地", "Place" }, "r.place" },
+        { lead, "person", { "跟进人", "Person" }, "r.person", "person" },
+        { lead, "lost_to", { "流向", "Lost to" }, "r.lost_to" },
+        { lead, "country", { "国别", "Country" }, "r.country" },
         { trip, "unit", { "组织单位", "Unit" }, "r.unit", "unit" },
         { trip, "country", { "国家（地区）", "Country" }, "r.country" },
         { trip, "year", { "年份", "Year" }, "substr(r.from_on, 1, 4)" },
@@ -211,6 +273,18 @@ MetricCatalogue make_catalogue()
             .definition = { "统计期内签约、未并入的项目数", "Projects signed within the period and not merged" },
             .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
             .where = signed_in_period, .evidence = signing_evidence },
+        { .id = "projects.signed_invest", .name = { "签约项目总投资", "Investment signed" },
+            .definition = { "统计期内签约、未并入项目的总投资折人民币之和", "Sum of total investment in yuan of the projects signed within the period" },
+            .kind = MetricKind::sum, .unit = "CNY", .formula_version = 1, .type = type,
+            .where = signed_in_period, .value = "r.invest_cny", .evidence = signing_evidence, .headline = false },
+        { .id = "projects.local_invest", .name = { "本土企业签约投资", "Signed by local firms" },
+            .definition = { "上项中来源为内育的总投资", "Of the sum above, that of projects of local origin" },
+            .kind = MetricKind::sum, .unit = "CNY", .formula_version = 1, .type = type,
+            .where = signed_local, .value = "r.invest_cny", .evidence = signing_evidence, .headline = false },
+        { .id = "projects.local_share", .name = { "本土投资占比", "Share of local money" },
+            .definition = { "本土企业签约投资 ÷ 签约项目总投资", "Signed by local firms ÷ investment signed" },
+            .kind = MetricKind::share, .unit = "ratio", .formula_version = 1, .type = type,
+            .where = {}, .parts = { "projects.local_invest", "projects.signed_invest" } },
         { .id = "projects.signed_100m", .name = { "签约亿元以上项目", "Signed at or above RMB 100 million" },
             .definition = { "统计期内签约且带“亿元以上”标签的项目数；重复签约不计",
                 "Projects signed within the period that carry the tag of RMB 100 million; repeat signings do not count" },
@@ -239,7 +313,7 @@ MetricCatalogue make_catalogue()
                 "Projects with any of the three tags, each counted once; beside it the sum of the tags" },
             .kind = MetricKind::union_count, .unit = "count", .formula_version = 1, .type = type,
             .where = {}, .evidence = signing_evidence,
-            .parts = { "projects.signed_100m", "projects.big_strong", "projects.signed_10bn" } },
+            .parts = { "projects.signed_100m", "projects.big_strong", "projects.signed_10bn" }, .headline = false },
         { .id = "projects.landed", .name = { "亿元以上已落地", "RMB 100 million: landed" },
             .definition = { "签约亿元以上项目中已有落地或其后事件的项目数",
                 "Of the projects signed at or above RMB 100 million, those that landed or went further" },
@@ -263,11 +337,11 @@ MetricCatalogue make_catalogue()
             .definition = { "已签约、未并入、计划开工日期在当年的项目数",
                 "Signed projects, not merged, whose planned start lies in the year of the day" },
             .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
-            .where = to_start, .evidence = latest_evidence },
+            .where = to_start, .evidence = latest_evidence, .headline = false },
         { .id = "projects.to_start_started", .name = { "当年计划开工中已开工", "Of these, started" },
             .definition = { "上项中已有开工或其后事件的项目数", "Of the projects above, those that started or went further" },
             .kind = MetricKind::count, .unit = "count", .formula_version = 1, .type = type,
-            .where = has_started, .evidence = latest_evidence },
+            .where = has_started, .evidence = latest_evidence, .headline = false },
         { .id = "projects.start_rate", .name = { "当年开工率", "Start rate of the year" },
             .definition = { "已开工 ÷ 当年计划开工；目标取自施行中的开工率阶梯",
                 "Started ÷ planned to start this year; the target is the ladder in force" },
@@ -290,7 +364,7 @@ MetricCatalogue make_catalogue()
         { type, "light", { "亮灯", "Light" }, ":light", "light" },
         { type, "signed_year", { "签约年份", "Year signed" }, "substr(r.signed_on, 1, 4)" },
     };
-    for (auto& metrics : { attraction_metrics(), capital_metrics() })
+    for (auto& metrics : { attraction_metrics(), capital_metrics(), growth_metrics() })
         catalogue.metrics.insert(catalogue.metrics.end(), metrics.begin(), metrics.end());
     for (auto const& dimension : other_dimensions())
         catalogue.dimensions.push_back(dimension);

@@ -209,6 +209,21 @@ constexpr Grant rows[] = {
     { "padding_finding.run", planners | statistics },
     { "padding_finding.settle", delivery_office | statistics },
 
+    // Growing what is local: what firms yield is for those who look after them; a former name is no secret.
+    { "enterprise_year.read", leader | planners | congress_staff | statistics },
+    { "enterprise_year.create", centre | statistics },
+    { "enterprise_year.amend", centre | statistics },
+    { "enterprise_year.import", planners },
+    { "enterprise_name.read", offices | local_office | statistics },
+    { "enterprise_name.create", recruiters | statistics },
+    { "enterprise_name.amend", centre | statistics },
+    { "recruiter.read", leader | centre },
+    { "recruiter.read", local_office, own },
+    { "recruiter.create", centre },
+    { "recruiter.create", local_office, own },
+    { "recruiter.amend", centre },
+    { "recruiter.amend", local_office, own },
+
     { "enterprise.create", recruiters },
     { "enterprise.amend", centre },
     { "project.create", centre },

@@ -1737,3 +1737,104 @@ CREATE INDEX padding_finding_version_by_stage_kind ON padding_finding_version (s
 CREATE INDEX padding_finding_version_by_other ON padding_finding_version (other, id);
 CREATE INDEX padding_finding_version_by_id ON padding_finding_version (id, entry);
 
+CREATE TABLE enterprise_name (
+    id INTEGER PRIMARY KEY,
+    enterprise INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    valid_from TEXT,
+    valid_to TEXT,
+    source TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX enterprise_name_by_enterprise ON enterprise_name (enterprise, id);
+CREATE INDEX enterprise_name_by_name ON enterprise_name (name, id);
+CREATE TABLE enterprise_name_version (
+    id INTEGER NOT NULL,
+    enterprise INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    valid_from TEXT,
+    valid_to TEXT,
+    source TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX enterprise_name_version_by_enterprise ON enterprise_name_version (enterprise, id);
+CREATE INDEX enterprise_name_version_by_name ON enterprise_name_version (name, id);
+CREATE INDEX enterprise_name_version_by_id ON enterprise_name_version (id, entry);
+CREATE VIRTUAL TABLE enterprise_name_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
+
+CREATE TABLE enterprise_year (
+    id INTEGER PRIMARY KEY,
+    enterprise INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    output_cny INTEGER,
+    tax_cny INTEGER,
+    r_and_d_cny INTEGER,
+    staff INTEGER,
+    land_mu INTEGER,
+    energy_tce INTEGER,
+    evidence_class TEXT NOT NULL,
+    source TEXT,
+    external_key TEXT,
+    extra TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX enterprise_year_by_enterprise_year ON enterprise_year (enterprise, year, id);
+CREATE INDEX enterprise_year_by_year_enterprise ON enterprise_year (year, enterprise, id);
+CREATE INDEX enterprise_year_by_external_key ON enterprise_year (external_key, id);
+CREATE TABLE enterprise_year_version (
+    id INTEGER NOT NULL,
+    enterprise INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    output_cny INTEGER,
+    tax_cny INTEGER,
+    r_and_d_cny INTEGER,
+    staff INTEGER,
+    land_mu INTEGER,
+    energy_tce INTEGER,
+    evidence_class TEXT NOT NULL,
+    source TEXT,
+    external_key TEXT,
+    extra TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX enterprise_year_version_by_enterprise_year ON enterprise_year_version (enterprise, year, id);
+CREATE INDEX enterprise_year_version_by_year_enterprise ON enterprise_year_version (year, enterprise, id);
+CREATE INDEX enterprise_year_version_by_external_key ON enterprise_year_version (external_key, id);
+CREATE INDEX enterprise_year_version_by_id ON enterprise_year_version (id, entry);
+
+CREATE TABLE recruiter (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL,
+    languages TEXT,
+    industries TEXT,
+    places TEXT,
+    training TEXT,
+    since TEXT,
+    until TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER NOT NULL
+) STRICT;
+CREATE INDEX recruiter_by_person ON recruiter (person, id);
+CREATE TABLE recruiter_version (
+    id INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    languages TEXT,
+    industries TEXT,
+    places TEXT,
+    training TEXT,
+    since TEXT,
+    until TEXT,
+    version INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY,
+    entry_to INTEGER
+) STRICT;
+CREATE INDEX recruiter_version_by_person ON recruiter_version (person, id);
+CREATE INDEX recruiter_version_by_id ON recruiter_version (id, entry);
+CREATE VIRTUAL TABLE recruiter_search USING fts5(text, content='', columnsize=0, tokenize='neighbours');
+

@@ -9,7 +9,7 @@ import { sum } from '@/format/exact'
 import { changeOf } from '@/format/change'
 
 const metric: Metric = {
-    id: 'projects.signed_100m', name: { zh: '签约亿元以上项目', en: 'Signed' }, unit: 'count', kind: 'count', record: 'project', counted_unit: 'count', dimensions: ['stage'],
+    id: 'projects.signed_100m', name: { zh: '签约亿元以上项目', en: 'Signed' }, unit: 'count', kind: 'count', record: 'project', counted_unit: 'count', headline: true, dimensions: ['stage'],
     formula_version: 1, definition: { zh: '统计期内签约', en: 'Signed within the period' },
 }
 const figure: Figure = {

@@ -108,6 +108,22 @@ struct LeadConflict {
     std::string reason;
 };
 
+// Who attracts: what they speak and know, and how much they carry. Never a league table.
+struct Recruiter {
+    Id<Recruiter> id;
+    Id<Person> person;
+    std::string languages;
+    std::string industries;
+    std::string places;
+    std::string training;
+    std::optional<Date> since;
+    std::optional<Date> until;
+    std::int64_t load = 0;  // computed: open leads
+    std::int64_t trips = 0; // computed: within the year of the day
+};
+
+template<>
+RecordType const& record_type<Recruiter>();
 template<>
 RecordType const& record_type<Trip>();
 template<>
@@ -123,6 +139,7 @@ namespace attraction {
 void trip_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
 void visit_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
 void lead_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
+void recruiter_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors);
 // What follows from a lead's save: a conflict for each lead or project of another unit that seems to be of
 // the same firm. Some milliseconds against 280,000 names.
 void find_conflicts(Context& context, Row const* before, Row const& after);
@@ -148,6 +165,22 @@ Lead pass(Context& context, Id<Lead> id, Id<Unit> to, Decimal<2> credit, std::st
 // The same: the later lead becomes a duplicate; shared: both stand, the later one's unit shares the credit of the
 // first; different: both stand.
 LeadConflict settle(Context& context, Id<LeadConflict> id, ConflictOutcome outcome, std::string const& reason);
+
+// What one leader's, or one unit's, trips came to.
+struct Yield {
+    std::string key; // the leader's name, or the unit's id; "" when none is given
+    std::int64_t trips = 0;
+    std::int64_t leads = 0;     // that they brought, duplicates left out
+    std::int64_t qualified = 0; // of these: assessed, or became a project
+    std::int64_t signings = 0;
+    std::int64_t repeats = 0;   // visits to a firm that was visited before
+    Money cost {};              // yuan
+    std::optional<Money> cost_per_qualified;
+    std::optional<std::int64_t> median_days; // from the return to the signing
+};
+enum class YieldBy { leader, unit, country };
+// Of reported trips that began within the days, of those that the actor may read; the most leads first.
+std::vector<Yield> yields(View& view, Date from, Date to, YieldBy by);
 
 void add_routes(Service& service);
 

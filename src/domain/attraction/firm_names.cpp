@@ -1,6 +1,7 @@
 #include "domain/attraction/firm_names.hpp"
 
 #include "domain/attraction/attraction.hpp"
+#include "domain/growth/growth.hpp"
 #include "kernel/store/district_sql.hpp"
 
 #include <algorithm>
@@ -15,13 +16,22 @@ struct Version {
     std::string name;
 };
 
+// A former name is one more name of its enterprise.
+struct Named {
+    RecordType const* table;
+    char const* whose;
+    RecordType const* type;
+};
+
 std::vector<Version> versions_between(Connection& connection, std::int64_t from, std::int64_t until)
 {
     std::vector<Version> versions;
-    for (auto const* type : { &record_type<Enterprise>(), &record_type<Lead>() })
+    auto const* enterprise = &record_type<Enterprise>();
+    for (auto const& [table, whose, type] : { Named { enterprise, "id", enterprise }, Named { &record_type<Lead>(), "id", &record_type<Lead>() },
+             Named { &record_type<EnterpriseName>(), "enterprise", enterprise } })
         query_in_district(connection,
-            "SELECT entry, id, name FROM " + std::string(type->name) + "_version WHERE entry >= $1 AND entry < $2",
-            { from, until }, "", [&](Columns const& row) {
+            "SELECT entry, " + std::string(whose) + ", name FROM " + std::string(table->name) + "_version WHERE entry >= $1 AND entry < $2",
+            { from, until }, "", [&, type = type](Columns const& row) {
                 versions.push_back({ type, row.integer(0), row.integer(1), std::string(row.text(2)) });
                 return true;
             });

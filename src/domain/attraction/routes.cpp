@@ -25,6 +25,9 @@ constexpr auto settle_schema
 constexpr auto similar_schema
     = R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object","required":["record","unit","since","grounds","likeness"],"properties":{"record":{"type":"string","enum":["lead","project"]},"unit":{"type":["string","null"]},"since":{"type":["string","null"],"format":"date"},"grounds":{"type":"array","items":{"type":"string","enum":["uscc","enterprise","group","name","address"]}},"likeness":{"type":"string","description":"of the names, in percent"}}}}}})";
 
+constexpr auto yields_schema
+    = R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object","required":["key","name","trips","leads","qualified","signings","repeats","cost_cny","cost_per_qualified","median_days"],"properties":{"key":{"type":"string"},"name":{"type":"string"},"trips":{"type":"integer"},"leads":{"type":"integer"},"qualified":{"type":"integer","description":"assessed, or became a project"},"signings":{"type":"integer"},"repeats":{"type":"integer","description":"visits to a firm that was visited before"},"cost_cny":{"type":"string"},"cost_per_qualified":{"type":["string","null"]},"median_days":{"type":["integer","null"],"description":"from the return to the signing"}}}}}})";
+
 using Body = boost::json::object;
 
 void report_by(Context& context, std::int64_t id, Body const& body)
@@ -134,11 +137,57 @@ void add_similar(Service& service)
                           } });
 }
 
+std::string yields_json(View& view, std::vector<Yield> const& all, YieldBy by)
+{
+    std::string out = "{\"items\":[";
+    for (auto const& one : all) {
+        out += &one == &all.front() ? "{\"key\":" : ",{\"key\":";
+        append_json_string(out, one.key);
+        auto const unit = by == YieldBy::unit && !one.key.empty() ? view.find(Id<Unit> { parse_whole(one.key).value_or(0) }) : std::nullopt;
+        out += ",\"name\":";
+        append_json_string(out, unit ? unit->name : one.key);
+        for (auto const& [name, number] : { std::pair { "trips", one.trips }, { "leads", one.leads }, { "qualified", one.qualified },
+                 { "signings", one.signings }, { "repeats", one.repeats } })
+            out += std::string(",\"") + name + "\":" + std::to_string(number);
+        out += ",\"cost_cny\":\"" + one.cost.amount() + "\",\"cost_per_qualified\":"
+            + (one.cost_per_qualified ? "\"" + one.cost_per_qualified->amount() + "\"" : "null")
+            + ",\"median_days\":" + (one.median_days ? std::to_string(*one.median_days) : "null") + "}";
+    }
+    return out + "]}";
+}
+
+void add_yields(Service& service)
+{
+    Endpoint about { .method = "GET", .path = "/api/trips/yield", .id = "trips.yield", .tag = "trips",
+        .summary = { "外出招商的成效：线索、签约、费用、时滞", "What trips came to: leads, signings, cost, lag" }, .permission = "trip.read" };
+    about.clocks = true;
+    auto const day = R"({"type":"string","format":"date"})";
+    about.parameters = { { "by", { "按谁汇总；不填为带队领导", "by whom; the leader when absent" }, R"({"type":"string","enum":["leader","unit","country"]})" },
+        { "from", { "自；不填为今年第一天", "from; the first day of this year when absent" }, day },
+        { "to", { "至；不填为今天", "to; today when absent" }, day } };
+    about.answer = { yields_schema };
+    service.router().add({ about, Cost::slow, [&service](Request& request, Actor const& actor) {
+                              return service.read(request, actor, [&](View& view) {
+                                  std::vector<FieldError> errors;
+                                  auto const day = view.clocks().as_of.value_or(view.today());
+                                  auto const from = request.day("from", day.start_of_year(), errors);
+                                  auto const to = request.day("to", day, errors);
+                                  auto const by = request.parameter("by").value_or("leader");
+                                  if (by != "leader" && by != "unit" && by != "country")
+                                      errors.push_back({ "by", "invalid", { "须为 leader、unit 或 country", "must be leader, unit or country" } });
+                                  require_no_errors(std::move(errors));
+                                  auto const which = by == "unit" ? YieldBy::unit : by == "country" ? YieldBy::country : YieldBy::leader;
+                                  return json_response(yields_json(view, yields(view, from, to, which), which));
+                              });
+                          } });
+}
+
 } // namespace
 
 void add_routes(Service& service)
 {
     add_similar(service);
+    add_yields(service);
     auto const& trip = record_type<Trip>();
     add_verb(service, trip, "approve", { "批准", "Approve" }, remark_schema,
         [](Context& context, std::int64_t id, Body const& body) {

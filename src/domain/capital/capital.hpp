@@ -202,6 +202,8 @@ struct Bridge {
 Bridge reconcile(View& view, Date from, Date to);
 
 void add_routes(Service& service);
+// Of capital as a whole: this year's pace, what funds returned, funds by firm.
+void add_reports(Service& service);
 
 } // namespace capital
 } // namespace luodi

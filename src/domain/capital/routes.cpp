@@ -84,17 +84,6 @@ std::string bridge_json(Bridge const& bridge, Date from, Date to)
     return out + "]}";
 }
 
-Date day_of(Request const& request, char const* name, Date otherwise, std::vector<FieldError>& errors)
-{
-    auto const text = request.parameter(name);
-    if (!text)
-        return otherwise;
-    auto const day = Date::parse(*text);
-    if (!day)
-        errors.push_back({ name, "invalid", { "须为日期，例如 2025-01-01", "must be a date such as 2025-01-01" } });
-    return day.value_or(otherwise);
-}
-
 void add_bridge(Service& service)
 {
     Endpoint about { .method = "GET", .path = "/api/fdi-reconciliation", .id = "fdi.reconciliation", .tag = "fdi-contributions",
@@ -107,8 +96,8 @@ void add_bridge(Service& service)
     service.router().add({ about, Cost::slow, [&service](Request& request, Actor const& actor) {
                               return service.read(request, actor, [&](View& view) {
                                   std::vector<FieldError> errors;
-                                  auto const from = day_of(request, "from", view.today().start_of_year(), errors);
-                                  auto const to = day_of(request, "to", view.today(), errors);
+                                  auto const from = request.day("from", view.today().start_of_year(), errors);
+                                  auto const to = request.day("to", view.today(), errors);
                                   require_no_errors(std::move(errors));
                                   return json_response(bridge_json(reconcile(view, from, to), from, to));
                               });
@@ -127,6 +116,7 @@ void add_routes(Service& service)
     add_verb(service, record_type<FdiContribution>(), "restate", { "更正", "Restate" }, restate_schema, restate_by);
     add_verb(service, record_type<FundInvestment>(), "advance", { "推进阶段", "Advance the stage" }, advance_schema, advance_by);
     add_bridge(service);
+    add_reports(service);
 }
 
 } // namespace luodi::capital

@@ -202,7 +202,7 @@ private:
             std::int64_t value;
         };
         constexpr Aim aims[] = { { "projects.signed_100m", 200 }, { "projects.big_strong", 60 },
-            { "projects.signed_10bn", 1 } };
+            { "projects.signed_10bn", 1 }, { "fdi.used_this_year", 320'000'000 } };
         std::int64_t period = 0;
         query_in_district(context.connection(), "SELECT id FROM scheme WHERE code = 'three_years'",
             {}, "", [&](Columns const& row) {
@@ -252,6 +252,7 @@ private:
         Cast const cast { plan_, offices_, actors_.at("leader"), actors_.at("centre"), actors_.at("statistics"), projects_, enterprises_ };
         tell_attraction(cast, options_, all);
         tell_capital(cast, options_, all);
+        tell_growth(cast, options_, all);
         tell_peers(cast, all);
         std::ranges::stable_sort(all, {}, &Happening::on);
         return all;

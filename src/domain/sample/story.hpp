@@ -31,6 +31,8 @@ struct Cast {
 void tell_attraction(Cast const& cast, Options const& options, std::vector<Happening>& all);
 // Foreign capital (US$ 862 million over the three years) and funds with the projects they landed.
 void tell_capital(Cast const& cast, Options const& options, std::vector<Happening>& all);
+// What firms yielded, and who attracts others.
+void tell_growth(Cast const& cast, Options const& options, std::vector<Happening>& all);
 // What other places have.
 void tell_peers(Cast const& cast, std::vector<Happening>& all);
 

@@ -98,6 +98,17 @@ std::optional<std::string> Request::parameter(std::string_view name) const
     return std::nullopt;
 }
 
+Date Request::day(std::string_view name, Date otherwise, std::vector<FieldError>& errors) const
+{
+    auto const text = parameter(name);
+    if (!text)
+        return otherwise;
+    auto const day = Date::parse(*text);
+    if (!day)
+        errors.push_back({ std::string(name), "invalid", { "须为日期，例如 2025-01-01", "must be a date such as 2025-01-01" } });
+    return day.value_or(otherwise);
+}
+
 std::int64_t Request::number(std::string_view name) const
 {
     auto const found = path_values.find(std::string(name));

@@ -1,6 +1,7 @@
 // A request and a response as the rest of the program sees them: plain values, no transport.
 #pragma once
 
+#include "base/date.hpp"
 #include "base/error.hpp"
 
 #include <cstdint>
@@ -34,6 +35,8 @@ struct Request {
     std::string cookie(std::string_view name) const;
     // A query parameter; nullopt when absent.
     std::optional<std::string> parameter(std::string_view name) const;
+    // A query parameter that is a day; one that is none is an error.
+    Date day(std::string_view name, Date otherwise, std::vector<FieldError>& errors) const;
     // A number in the path, such as the id; throws not_found when it is not one.
     std::int64_t number(std::string_view name) const;
 };

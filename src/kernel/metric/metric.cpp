@@ -421,7 +421,7 @@ void append_json(std::string& out, Metric const& metric, MetricCatalogue const& 
         }
     out += "],\"record\":";
     append_json_string(out, metric.type().name);
-    out += ",\"counted_unit\":";
+    out += std::string(",\"headline\":") + (metric.headline ? "true" : "false") + ",\"counted_unit\":";
     append_json_string(out, counted_by(catalogue, metric).unit);
     out += "}";
 }

@@ -50,6 +50,7 @@ struct Metric {
     std::string_view last_year = {}; // of a growth and a cagr: SQL that gives the last year of the period
     std::string_view first_year = {}; // of a cagr: the base year
     std::string_view split = {};      // the dimension that it is always split by
+    bool headline = true; // among the first that are looked at; the others when somebody asks
 };
 
 struct MetricCatalogue {

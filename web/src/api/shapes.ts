@@ -100,6 +100,7 @@ export interface Metric {
     // What kind of record it counts, and in which unit; of a ratio that is its first part's.
     record: string
     counted_unit: string
+    headline: boolean
     formula_version: number | string
     definition: Label
 }

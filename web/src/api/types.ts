@@ -696,6 +696,50 @@ export interface PaddingFinding {
   version: number;
 }
 
+export interface EnterpriseName {
+  id: number;
+  enterprise: number;
+  name: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  source: string;
+  erased?: string[];
+  version: number;
+}
+
+export interface EnterpriseYear {
+  id: number;
+  enterprise: number;
+  year: number;
+  output_cny: Money | null;
+  tax_cny: Money | null;
+  r_and_d_cny: Money | null;
+  staff: number | null;
+  land_mu: string | null;
+  energy_tce: string | null;
+  evidence_class: 'A' | 'B' | 'C';
+  source: string | null;
+  external_key: string | null;
+  extra: Record<string, unknown> | null;
+  erased?: string[];
+  version: number;
+}
+
+export interface Recruiter {
+  id: number;
+  person: number;
+  languages: string | null;
+  industries: string | null;
+  places: string | null;
+  training: string | null;
+  since: string | null;
+  until: string | null;
+  load: number;
+  trips: number;
+  erased?: string[];
+  version: number;
+}
+
 // What each list holds, by its path.
 export interface Records {
   'units': Unit;
@@ -740,4 +784,7 @@ export interface Records {
   'documents': Document;
   'claims': Claim;
   'padding-findings': PaddingFinding;
+  'enterprise-names': EnterpriseName;
+  'enterprise-years': EnterpriseYear;
+  'recruiters': Recruiter;
 }

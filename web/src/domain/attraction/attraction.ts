@@ -36,4 +36,14 @@ export const attraction: readonly Desk[] = [
         preset: { kind: 'out' },
         columns: ['on_day', 'name', 'kind', 'unit', 'person', 'lead', 'next_step', 'next_on'],
     },
+    {
+        plural: 'recruiters', record: 'recruiter', text: 'attraction.recruiters', line: 'attraction.recruiters_line',
+        columns: ['person', 'languages', 'industries', 'places', 'since', 'load', 'trips'],
+    },
+    {
+        plural: 'enterprise-years', record: 'enterprise_year', text: 'attraction.firm_years', line: 'attraction.firm_years_line',
+        preset: { evidence_class: 'A' },
+        columns: ['enterprise', 'year', 'output_cny', 'tax_cny', 'r_and_d_cny', 'staff', 'land_mu', 'evidence_class'],
+    },
+    { plural: 'enterprise-names', record: 'enterprise_name', text: 'attraction.former_names', line: 'attraction.former_names_line', columns: ['name', 'enterprise', 'valid_from', 'valid_to', 'source'] },
 ]

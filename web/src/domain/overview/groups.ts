@@ -11,6 +11,7 @@ const known: [TextKey, RegExp][] = [
     ['overview.group_funds', /^funds\./],
     ['overview.group_outreach', /^(trips|visits|leads)\./],
     ['overview.group_scenes', /^(scenes|challenge)\./],
+    ['overview.group_growth', /^firms\.|^projects\.local/],
     ['overview.group_stock', /./],
 ]
 

@@ -1,6 +1,6 @@
 // The figures of the overview, each asked for by itself so that a slow one holds up no other; then
 // each a year earlier, which is of less hurry.
-import { onMounted, shallowReactive } from 'vue'
+import { onMounted, ref, shallowReactive, watch } from 'vue'
 import { getFigure, getMetrics } from '@/api/metrics'
 import type { Figure, Metric } from '@/api/shapes'
 import { changeOf, type Change } from '@/format/change'
@@ -19,14 +19,17 @@ export interface Asked {
 
 export function useFigures() {
     const asked = shallowReactive(new Map<string, Asked>())
+    // The others than the first are asked for when somebody wants them.
+    const whole = ref(false)
     let turn = 0
     const metrics = useAsync(async () => {
         const all = await getMetrics()
         asked.clear()
-        for (const metric of all) asked.set(metric.id, { metric, figure: null, change: null, error: null })
+        for (const metric of all) if (metric.headline || whole.value) asked.set(metric.id, { metric, figure: null, change: null, error: null })
         void askAll()
         return all
     })
+    watch(whole, metrics.run)
 
     // What stands there stays until the newer answer comes.
     async function askAll() {
@@ -44,7 +47,7 @@ export function useFigures() {
     }
     useLive(askAll)
     onMounted(metrics.run)
-    return { ...metrics, asked }
+    return { ...metrics, asked, whole }
 }
 
 function withChange(one: Asked): Asked {
