@@ -313,7 +313,7 @@ MetricCatalogue make_catalogue()
                 "Projects with any of the three tags, each counted once; beside it the sum of the tags" },
             .kind = MetricKind::union_count, .unit = "count", .formula_version = 1, .type = type,
             .where = {}, .evidence = signing_evidence,
-            .parts = { "projects.signed_100m", "projects.big_strong", "projects.signed_10bn" }, .headline = false },
+            .parts = { "projects.signed_100m", "projects.big_strong", "projects.signed_10bn" } },
         { .id = "projects.landed", .name = { "亿元以上已落地", "RMB 100 million: landed" },
             .definition = { "签约亿元以上项目中已有落地或其后事件的项目数",
                 "Of the projects signed at or above RMB 100 million, those that landed or went further" },

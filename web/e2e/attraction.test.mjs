@@ -47,3 +47,35 @@ test('a fund manager sees one fund', async ({ page }) => {
     expect(await page.locator('tbody tr').count(), 1, 'funds')
     expect(await accessibilityFaults(page), '', 'accessibility')
 }, { as: 'fund_manager' })
+
+test('a lead is opened from the long list, narrowed by chips, and assessed', async ({ page }) => {
+    await open(page, '/attraction/leads?stage=following&conflicts=0')
+    expect(await textOf(page, '.filters'), /状态：跟进/)
+    await page.locator('tbody td[data-column="0"]').first().click()
+    await page.locator('.verbs button', { hasText: '研判' }).click()
+    await page.fill('#verb-reason', '已提交研判')
+    await page.locator('.el-dialog__footer button', { hasText: '研判' }).click()
+    await eventually(page, '.el-drawer', '已提交研判')
+    expect(await accessibilityFaults(page), '', 'accessibility')
+})
+
+test('what trips came to is told by unit, the calendar by month', async ({ page }) => {
+    await open(page, '/attraction/yield')
+    await page.getByRole('button', { name: '单位', exact: true }).click()
+    await settled(page)
+    expect(await textOf(page, 'main table'), /青禾镇/)
+    await open(page, '/attraction/calendar')
+    await page.fill('input[type=month]', '2025-10')
+    await settled(page)
+    expect((await page.locator('.month a').count()) > 20, true, 'trips of the month')
+    expect(await accessibilityFaults(page), '', 'accessibility')
+})
+
+test('a leader sees the pace of the year and the returns of funds', async ({ page }) => {
+    await open(page, '/capital/outlook?as_of=2025-12-31')
+    expect(await textOf(page, 'main'), /3\.0884 亿美元/)
+    expect(await textOf(page, 'main'), /比上年同期.*7\.67%/)
+    await open(page, '/capital/returns')
+    expect(await textOf(page, 'main table'), /招商引导1号基金/)
+    expect(await accessibilityFaults(page), '', 'accessibility')
+}, { as: 'leader' })

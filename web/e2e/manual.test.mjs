@@ -106,3 +106,32 @@ test('the manual shows the roles', async ({ page }) => {
     expect(await textOf(page, '.sentences'), /查看 · 本单位/)
     await picture(page, 'roles')
 }, { as: 'security_admin' })
+
+test('the manual shows a report whose figures are claims', async ({ page }) => {
+    await page.goto('/reports/documents?stage=published')
+    await settled(page)
+    await page.getByText('关于招大引强工作情况的报告').first().click()
+    await page.waitForSelector('.figure')
+    await page.locator('.figure', { hasText: '8.62' }).click()
+    await settled(page)
+    expect(await textOf(page, '.panel'), /8\.62 亿美元/)
+    await picture(page, 'report')
+}, { as: 'deputy' })
+
+test('the manual shows what looks like padding', async ({ page }) => {
+    await open(page, '/reports/padding-findings', '报告')
+    expect(await textOf(page, 'tbody'), /金额远超证据/)
+    await picture(page, 'padding')
+}, { as: 'statistics' })
+
+test('the manual shows leads', async ({ page }) => {
+    await open(page, '/attraction/leads?stage=following&sort=-reported_on', '招商')
+    expect((await page.locator('tbody tr').count()) > 5, true, 'rows')
+    await picture(page, 'leads')
+})
+
+test('the manual shows the year of foreign capital', async ({ page }) => {
+    await open(page, '/capital/outlook?as_of=2025-09-30', '资本')
+    expect(await textOf(page, 'main'), /按此速度的全年/)
+    await picture(page, 'outlook')
+}, { as: 'leader' })

@@ -9,13 +9,13 @@ async function open(page, address) {
 async function openReport(page) {
     await open(page, '/reports/documents?stage=published')
     await page.getByText('关于招大引强工作情况的报告').first().click()
-    await page.waitForSelector('.count')
+    await page.waitForSelector('main .count')
     await settled(page)
 }
 
 test('a deputy opens a printed figure down to what it rests on, and computes all again', async ({ page }) => {
     await openReport(page)
-    expect(await textOf(page, '.count'), /14 个数，14 个与账上相符/)
+    expect(await textOf(page, 'main .count'), /14 个数，14 个与账上相符/)
     await page.locator('.figure', { hasText: '193' }).click()
     expect(await textOf(page, '.panel'), /签约亿元以上项目.*193 个/s)
     expect(await textOf(page, '.panel'), /A 62/)
@@ -46,11 +46,11 @@ test('a figure of a new text is found, bound and verified; a wrong one is told',
     await page.fill('#field-text', '全区签约亿元以上项目193个，完成招大引强项目60个。实际利用外资8.62亿美元。')
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByRole('button', { name: '绑定相符的 2 个' }).click()
-    await eventually(page, '.count', '2 个数')
+    await eventually(page, 'main .count', '2 个数')
     await page.getByRole('button', { name: '招大引强项目', exact: true }).click()
-    await eventually(page, '.count', '3 个数')
+    await eventually(page, 'main .count', '3 个数')
     await page.getByRole('button', { name: '核验各数' }).click()
-    await eventually(page, '.count', '2 个与账上相符')
+    await eventually(page, 'main .count', '2 个与账上相符')
     await page.locator('.figure.differs').click()
     expect(await textOf(page, '.panel'), /不符.*61 个/s)
     expect(await accessibilityFaults(page), '', 'accessibility')

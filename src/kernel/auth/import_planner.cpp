@@ -7,6 +7,7 @@
 #include "kernel/store/district_sql.hpp"
 #include "kernel/store/rows.hpp"
 
+#include <map>
 #include <unordered_map>
 
 namespace luodi {
@@ -47,7 +48,7 @@ public:
         : view_(view)
         , mapping_(mapping)
         , type_(view.types().get(mapping.record))
-        , reader_(type_, mapping, std::move(layout))
+        , reader_(type_, mapping, std::move(layout), [this](RecordType const& type, std::string const& name) { return named(type, name); })
         , stored_(stored_rows(view, mapping))
         , fresh_(fresh_row(type_, mapping))
     {
@@ -74,6 +75,19 @@ public:
     }
 
 private:
+    // Each name is asked for once.
+    std::vector<std::int64_t> const& named(RecordType const& type, std::string const& name)
+    {
+        auto const [known, fresh] = named_.try_emplace({ &type, name });
+        if (fresh)
+            query_in_district(view_.connection(), "SELECT id FROM " + std::string(type.name) + " WHERE name = $1", { name }, "ORDER BY id LIMIT 2",
+                [&](Columns const& row) {
+                    known->second.push_back(row.integer(0));
+                    return true;
+                });
+        return known->second;
+    }
+
     void plan_row(std::size_t row)
     {
         ++plan_.data_rows;
@@ -147,6 +161,7 @@ private:
     View const& view_;
     Mapping const& mapping_;
     RecordType const& type_;
+    std::map<std::pair<RecordType const*, std::string>, std::vector<std::int64_t>> named_;
     ImportReader reader_;
     std::unordered_map<std::string, Row> stored_;
     Row fresh_;

@@ -34,10 +34,11 @@ ReadColumn column_read(Layout const& layout, std::size_t column)
 
 } // namespace
 
-ImportReader::ImportReader(RecordType const& type, Mapping const& mapping, Layout layout)
+ImportReader::ImportReader(RecordType const& type, Mapping const& mapping, Layout layout, FindNamed find_named)
     : type_(type)
     , mapping_(mapping)
     , layout_(std::move(layout))
+    , find_named_(std::move(find_named))
     , columns_(mapping.columns)
 {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -235,10 +236,31 @@ void ImportReader::read_column(ImportDraft& draft, std::size_t index)
             { "清单未公布" + std::string(field.label.zh) + "，留空并保留原文",
                 "the list withholds the " + std::string(field.label.en)
                     + "; left empty, the text is kept" });
+    if (rules.reading == Reading::name)
+        return read_name(draft, index, cell);
     if (auto read = read_cell(field, rules, cell))
         value = std::move(*read);
     else
         bad_cell(draft, index, "invalid", expected_cell(field, rules));
+}
+
+// The one record that the reference may be to and that has this name.
+void ImportReader::read_name(ImportDraft& draft, std::size_t index, std::string_view cell)
+{
+    auto const& target = type_.fields[fields_[index]].target();
+    auto const name = std::string(trim(cell));
+    if (name.empty())
+        return;
+    auto const found = find_named_(target, name);
+    auto const zh = std::string(target.label.zh);
+    if (found.empty())
+        bad_cell(draft, index, "unknown", { "没有叫这个名称的" + zh + "，请先登记，或写登记的全称",
+            "there is no " + std::string(target.name) + " of this name; enter it first, or write its full name" });
+    else if (found.size() > 1)
+        bad_cell(draft, index, "ambiguous", { "有几个" + zh + "叫这个名称，分不清是哪个",
+            "several of " + std::string(target.plural) + " have this name; it cannot be told which is meant" });
+    else
+        draft.after.values[fields_[index]] = found.front();
 }
 
 // Whether the cell has bytes that could not be decoded and is refused for it.

@@ -7,6 +7,7 @@
 
 #include <boost/json/object.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,10 +28,13 @@ struct ImportDraft {
     bool refused = false;
 };
 
+// The ids of the records of a type that have this name now: two at most.
+using FindNamed = std::function<std::vector<std::int64_t>(RecordType const&, std::string const&)>;
+
 class ImportReader {
 public:
     // The mapping outlives it.
-    ImportReader(RecordType const& type, Mapping const& mapping, Layout layout);
+    ImportReader(RecordType const& type, Mapping const& mapping, Layout layout, FindNamed find_named);
 
     ListReading reading() const;
     std::size_t header_row() const { return layout_.header_row; }
@@ -67,6 +71,7 @@ private:
     bool is_missing(std::string_view cell) const;
     bool is_withheld(std::string_view cell) const;
     void read_column(ImportDraft& draft, std::size_t index);
+    void read_name(ImportDraft& draft, std::size_t index, std::string_view cell);
     bool undecodable(ImportDraft& draft, std::size_t column, bool refuses);
     void bad_cell(ImportDraft& draft, std::size_t index, std::string code, Message message);
     void keep_text(ImportDraft& draft, std::size_t index, Message const& message);
@@ -81,6 +86,7 @@ private:
     RecordType const& type_;
     Mapping const& mapping_;
     Layout layout_;
+    FindNamed find_named_;
     std::vector<ColumnMapping> columns_; // of the mapping, with the units that the list states
     std::vector<std::size_t> fields_; // for each of them
     std::size_t key_mapping_ = 0; // the ColumnMapping of the key

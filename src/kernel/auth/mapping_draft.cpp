@@ -178,6 +178,8 @@ private:
             out += ", \"read\": \"number\"";
         else if (field.kind == Kind::choice)
             out += ", \"read\": \"choice\"";
+        else if (field.kind == Kind::reference && field.target().find("name"))
+            out += ", \"read\": \"name\"";
         return out + "}";
     }
 

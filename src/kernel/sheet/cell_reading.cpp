@@ -257,6 +257,7 @@ std::optional<Value> read_cell(
         auto const found = column.choices.find(folded(text));
         return from_text(field, found == column.choices.end() ? text : found->second, ignored);
     }
+    case Reading::name: return std::nullopt; // found in the store, not in the cell
     }
     return std::nullopt;
 }

@@ -40,6 +40,8 @@ bool reads_as(Field const& field, Reading reading)
         return field.kind == Kind::integer || field.kind == Kind::decimal;
     case Reading::choice:
         return field.kind == Kind::choice;
+    case Reading::name:
+        return field.kind == Kind::reference && field.target().find("name").has_value();
     case Reading::text:
         return field.kind != Kind::id && field.kind != Kind::references;
     }
@@ -142,7 +144,7 @@ private:
             members.add("headers", "须写明这一列的表头", "must say which headers are meant");
         column.reading = members.one_of<Reading>("read",
             { { "text", Reading::text }, { "date", Reading::date }, { "money", Reading::money },
-                { "number", Reading::number }, { "choice", Reading::choice } });
+                { "number", Reading::number }, { "choice", Reading::choice }, { "name", Reading::name } });
         column.on_bad_cell = members.one_of<OnBadCell>("on_bad_cell",
             { { "refuse", OnBadCell::refuse }, { "keep_text", OnBadCell::keep_text } });
         column.dates = read_dates(members, dates_);

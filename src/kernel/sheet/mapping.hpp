@@ -20,7 +20,14 @@ struct HeaderRules {
     std::vector<std::string> unless; // a header that contains one of these is not meant
 };
 
-enum class Reading { text, date, money, number, choice };
+enum class Reading {
+    text,
+    date,
+    money,
+    number,
+    choice,
+    name, // of the record that a reference is to
+};
 
 // What a cell that cannot be read does.
 enum class OnBadCell {

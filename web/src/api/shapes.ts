@@ -256,7 +256,7 @@ export interface MappingColumn {
     contains?: string[]
     unless?: string[]
     otherwise?: string[]
-    read?: 'text' | 'date' | 'money' | 'number' | 'choice'
+    read?: 'text' | 'date' | 'money' | 'number' | 'choice' | 'name'
     factor?: number
     currency?: string
     currencies?: string[]

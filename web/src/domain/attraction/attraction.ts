@@ -8,7 +8,8 @@ export const attraction: readonly Desk[] = [
     {
         plural: 'leads', record: 'lead', text: 'attraction.leads', line: 'attraction.leads_line',
         preset: { source: 'firm', secrecy: 'internal' },
-        columns: ['code_name', 'name', 'unit', 'reported_on', 'source', 'invest', 'stage', 'last_contact', 'conflicts'],
+        columns: ['code_name', 'name', 'unit', 'person', 'reported_on', 'source', 'invest', 'stage', 'last_contact', 'conflicts'],
+        filters: ['stage', 'unit', 'source', 'person'],
         verbs: [
             { verb: 'follow', text: 'attraction.follow', asks: ['person'], when: (row) => row.stage === 'registered' && !undecided(row) },
             { verb: 'assess', text: 'attraction.assess', when: (row) => row.stage === 'following' && !undecided(row) },
@@ -24,7 +25,8 @@ export const attraction: readonly Desk[] = [
     },
     {
         plural: 'trips', record: 'trip', text: 'attraction.trips', line: 'attraction.trips_line',
-        columns: ['name', 'unit', 'place', 'from_on', 'to_on', 'cost_cny', 'stage', 'leads', 'signings'],
+        columns: ['name', 'unit', 'leader', 'place', 'from_on', 'to_on', 'cost_cny', 'stage', 'leads', 'signings'],
+        filters: ['stage', 'unit', 'country'],
         verbs: [
             { verb: 'approve', text: 'attraction.approve', when: ({ stage }) => stage === 'planned' },
             { verb: 'report', text: 'attraction.report', asks: ['minutes'], when: ({ stage }) => stage === 'approved' },

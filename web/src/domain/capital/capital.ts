@@ -4,6 +4,7 @@ export const capital: readonly Desk[] = [
     {
         plural: 'fdi-contributions', record: 'fdi_contribution', text: 'capital.contributions', line: 'capital.contributions_line',
         columns: ['value_date', 'series', 'contract', 'form', 'amount', 'usd', 'evidence_class', 'stage'],
+        filters: ['series', 'form', 'evidence_class', 'stage'],
         verbs: [{ verb: 'restate', text: 'capital.restate', asks: ['amount', 'value_date', 'evidence'], when: ({ stage }) => stage === 'entered' }],
     },
     {

@@ -8,7 +8,7 @@ export function folded(header: string): string {
 }
 
 const readings: Partial<Record<FormField['kind'], MappingColumn['read']>> = {
-    text: 'text', long_text: 'text', date: 'date', money: 'money', integer: 'number', decimal: 'number', choice: 'choice',
+    text: 'text', long_text: 'text', date: 'date', money: 'money', integer: 'number', decimal: 'number', choice: 'choice', reference: 'name',
 }
 
 // Fields that a list can feed.

@@ -6,7 +6,7 @@ import { say, t } from '@/locales'
 import { draftsOf, openNext } from '@/records/drafts'
 import { nameOf } from '@/fields/reference/names'
 import { session } from '@/shell/session'
-import type { Todo } from './todo'
+import type { Todo } from './item'
 
 const places: Record<string, string> = { projects: 'project', 'rule-packs': 'rule-pack' }
 const lists: Record<string, string> = { projects: 'projects', 'rule-packs': 'rules' }

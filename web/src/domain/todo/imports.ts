@@ -3,7 +3,7 @@ import { pendingImports } from '@/api/imports'
 import { instant } from '@/format/time'
 import { t } from '@/locales'
 import { may } from '@/shell/session'
-import type { Todo } from './todo'
+import type { Todo } from './item'
 
 export async function underWay(): Promise<Todo[]> {
     if (!may('project.import')) return []

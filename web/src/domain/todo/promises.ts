@@ -14,7 +14,7 @@ import { daysBetween, today } from '@/format/time'
 import { say, t } from '@/locales'
 import { addDays } from '@/shell/clockDays'
 import { may, session } from '@/shell/session'
-import type { Todo } from './todo'
+import type { Todo } from './item'
 
 const ahead = 30 // days
 const looked = 100 // of each: more than anybody answers in a day

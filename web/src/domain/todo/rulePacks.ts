@@ -4,7 +4,7 @@ import type { RulePack } from '@/api/types'
 import { can } from '@/domain/rules/rulePack'
 import { t } from '@/locales'
 import { may } from '@/shell/session'
-import type { Todo } from './todo'
+import type { Todo } from './item'
 
 export async function rulePacks(signal: AbortSignal): Promise<Todo[]> {
     if (!may('rule_pack.read') || !may('rule_pack.enact')) return []

@@ -1,32 +1,18 @@
 // What waits for this reader's answer today. Each source asks for one kind of it; a new mechanism
 // adds its own.
-import type { RouteLocationRaw } from 'vue-router'
 import { drafted } from './drafted'
 import { underWay } from './imports'
+import type { Source, Todo } from './item'
 import { late, soon } from './promises'
 import { rulePacks } from './rulePacks'
+import { conflicts, months, padding, publishing, reading } from './settling'
 
-export const kinds = ['late', 'soon', 'rules', 'imports', 'drafts'] as const
+export const kinds = ['late', 'soon', 'conflicts', 'padding', 'reports', 'months', 'rules', 'imports', 'reading', 'drafts'] as const
 export type Kind = (typeof kinds)[number]
 
-export interface Todo {
-    key: string
-    // What it is about, and what is wanted.
-    text: string
-    why: string
-    to: RouteLocationRaw
-    // The day it is or was due.
-    due?: string
-    light?: string
-    // Said at its end: an amount, a unit.
-    beside?: string
-    // Done before it opens.
-    before?: () => void
+const sources: Record<Kind, Source> = {
+    late, soon, conflicts, padding, reports: publishing, months, rules: rulePacks, imports: underWay, reading, drafts: drafted,
 }
-
-export type Source = (signal: AbortSignal) => Promise<Todo[]>
-
-const sources: Record<Kind, Source> = { late, soon, rules: rulePacks, imports: underWay, drafts: drafted }
 
 export interface Part {
     kind: Kind

@@ -7,7 +7,7 @@ import { useAsync, type Async } from '@/shell/useAsync'
 import { gather, type Part } from './todo'
 
 let shared: Async<Part[]> | null = null
-const concerned = new Set(['project', 'rule_pack', 'import'])
+const concerned = new Set(['project', 'rule_pack', 'import', 'lead_conflict', 'padding_finding', 'document', 'fdi_month'])
 
 export function useTodo() {
     shared ??= effectScope(true).run(() => useAsync(gather))!

@@ -22,6 +22,8 @@ export interface Desk {
     // The columns of the list; the first eight fields unless given.
     columns?: readonly string[]
     verbs?: readonly DeskVerb[]
+    // Of a long list: the filters that are to hand. It has chips, columns, saved views and work on many at once.
+    filters?: readonly string[]
     // The page that opens one, by its route; absent: it opens beside the list.
     page?: string
     // New ones are made elsewhere.
