@@ -10,3 +10,12 @@ function(luodi_layer name folder)
         target_link_libraries(luodi_${name} PUBLIC luodi_${layer})
     endforeach()
 endfunction()
+
+# Half of the time of a layer's build under the sanitizers went into reading what nearly all of its files include: it is
+# read once. Not in the optimised build, where g++ 12 then sees writes out of bounds that are none.
+function(luodi_read_once name header)
+    if(LUODI_SANITIZE)
+        target_compile_options(luodi_${name} PRIVATE -fpch-preprocess)
+        target_precompile_headers(luodi_${name} PRIVATE "${CMAKE_SOURCE_DIR}/src/${header}")
+    endif()
+endfunction()

@@ -1,5 +1,6 @@
 // What the metric engine says of printed figures, and what can happen to a document.
 #include "base/encoding.hpp"
+#include "base/planted_fault.hpp"
 #include "domain/claims/choices.hpp"
 #include "domain/claims/claim_list.hpp"
 #include "domain/claims/places.hpp"
@@ -111,7 +112,7 @@ ClaimOutcome judge(Claim const& claim, std::string const& value, std::vector<std
 
 Actor const& whole_district()
 {
-    static Actor const actor = Actor::at_the_machine();
+    static Actor const actor = planted("claims-of-nobody") ? Actor {} : Actor::at_the_machine();
     return actor;
 }
 
@@ -195,7 +196,7 @@ Document publish(Context& context, Id<Document> id, std::string const& reason)
 {
     auto document = draft_of(context, id);
     require_agreement(document, claims_of(context, id));
-    require(document.verified_by != context.actor().login, ErrorCode::conflict,
+    require(document.verified_by != context.actor().login || planted("verifier-publishes"), ErrorCode::conflict,
         { "核验的人不能自己发布，须由另一人办理", "who verified it cannot publish it; another person must" });
     move_claims(context, id, ClaimStage::published, change("claim", "publish", "published", reason));
     if (document.supersedes) {

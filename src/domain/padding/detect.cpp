@@ -1,5 +1,6 @@
 #include "domain/padding/detect.hpp"
 
+#include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "domain/attraction/name_index.hpp"
 
@@ -36,7 +37,7 @@ public:
     std::vector<Found> detect()
     {
         for (auto const* project : in_order_) {
-            if (auto found = beside_others(*project))
+            if (auto found = planted("padding-beside-unseen") ? std::nullopt : beside_others(*project))
                 found_.push_back(std::move(*found));
             if (auto found = merged(*project))
                 found_.push_back(std::move(*found));

@@ -1,5 +1,6 @@
 #include "kernel/auth/import_reader.hpp"
 
+#include "base/planted_fault.hpp"
 #include "base/text.hpp"
 #include "kernel/record/text_codec.hpp"
 #include "kernel/sheet/cell_reading.hpp"
@@ -256,7 +257,7 @@ void ImportReader::read_name(ImportDraft& draft, std::size_t index, std::string_
     if (found.empty())
         bad_cell(draft, index, "unknown", { "没有叫这个名称的" + zh + "，请先登记，或写登记的全称",
             "there is no " + std::string(target.name) + " of this name; enter it first, or write its full name" });
-    else if (found.size() > 1)
+    else if (found.size() > 1 && !planted("first-of-a-name"))
         bad_cell(draft, index, "ambiguous", { "有几个" + zh + "叫这个名称，分不清是哪个",
             "several of " + std::string(target.plural) + " have this name; it cannot be told which is meant" });
     else
