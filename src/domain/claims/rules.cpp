@@ -33,9 +33,6 @@ std::string_view counted_in(Metric const& metric)
 
 void check_figure(Metric const& metric, Claim const& claim, std::vector<FieldError>& errors)
 {
-    if (!claim.printed.empty() && !read_digits(claim.printed))
-        errors.push_back({ "printed", "invalid",
-            { "须是按印出写法的数，例如 8.62", "must be a number as printed, such as 8.62" } });
     auto const measure = read_measure(claim.unit);
     bool const percent = claim.unit == "%";
     if (!measure || measure->unit != counted_in(metric) || (percent && metric.unit != "ratio"))
@@ -60,6 +57,9 @@ void check_binding(MetricCatalogue const& catalogue, Claim const& claim, std::ve
         auto message = error.fields().empty() ? error.message() : error.fields().front().message;
         errors.push_back({ metric ? "split" : "metric", "unknown", std::move(message) });
     }
+    if (!claim.printed.empty() && !read_digits(claim.printed))
+        errors.push_back({ "printed", "invalid",
+            { "须是按印出写法的数，例如 8.62", "must be a number as printed, such as 8.62" } });
     if (claim.split.empty() != claim.key.empty())
         errors.push_back({ claim.split.empty() ? "split" : "key", "required",
             { "维度和取值要么都填，要么都不填", "give a dimension and its key, or neither" } });
