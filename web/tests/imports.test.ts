@@ -46,7 +46,9 @@ describe('a mapping corrected', () => {
     })
     it('feeds what a list can hold', () => {
         const fed = [field('name', 'text'), field('unit', 'reference'), field('stage', 'choice', 'by_verb'), field('external_key', 'text', 'never'), field('extra', 'json')]
-        expect(fed.filter(mayBeFed).map(({ name }) => name)).toEqual(['name', 'external_key'])
+        expect(fed.filter(mayBeFed).map(({ name }) => name)).toEqual(['name', 'unit', 'external_key'])
+        // A cell names the record that the field points to.
+        expect(columnOf(reassign(mapping, '责任单位', null, field('unit', 'reference')), 'unit')?.read).toBe('name')
     })
     it('counts columns as a sheet does, and folds headers as the server does', () => {
         expect(['A1', 'Z9', 'AA12', 'BC3'].map((cell) => placeOf(cell, 'rows'))).toEqual([1, 26, 27, 55])

@@ -96,13 +96,14 @@ public:
         std::vector<Proposal> result;
         auto const bound = claims_of(view_, document_.id);
         for (auto const& figure : find_figures(document_.text)) {
-            auto const where = around(all_, figure);
+            if (result.size() == most_figures)
+                break;
             auto const covers = [&](Claim const& claim) {
                 auto const begins = static_cast<std::size_t>(claim.begins_at);
                 return begins <= figure.begins && figure.begins < begins + character_count(claim.quote) && claim.printed == figure.digits;
             };
-            if (result.size() < most_figures && std::ranges::none_of(bound, covers))
-                result.push_back({ figure, candidates(figure, where) });
+            if (std::ranges::none_of(bound, covers))
+                result.push_back({ figure, candidates(figure, around(all_, figure)) });
         }
         return result;
     }

@@ -14,7 +14,7 @@ namespace {
 
 using Body = boost::json::object;
 
-constexpr std::size_t most_moved = 100; // rows of a bridge that are named
+constexpr std::size_t most_moved = 100; // rows of a bridge that are looked at
 
 constexpr auto bind_schema
     = R"({"type":"object","required":["claims"],"additionalProperties":false,"properties":{"claims":{"type":"array","minItems":1,"maxItems":100,"items":{"type":"object","required":["quote","metric","printed"],"additionalProperties":false,"properties":{"quote":{"type":"string"},"begins_at":{"type":"integer","minimum":0},"metric":{"type":"string"},"split":{"type":["string","null"]},"key":{"type":["string","null"]},"reading":{"type":"string","enum":["equals","about","more_than","first_over"]},"printed":{"type":"string"},"unit":{"type":["string","null"]}}}}}})";
@@ -126,10 +126,9 @@ public:
         auto const& type = part.part->type();
         std::size_t named = 0;
         std::string rows;
-        for (auto const& row : part.rows)
-            if (auto const name = named < most_moved ? seen_name(then_, now_, type, row.id) : std::nullopt) {
+        for (auto const& row : std::span(part.rows).first(std::min(part.rows.size(), most_moved)))
+            if (auto const name = seen_name(then_, now_, type, row.id))
                 rows += (named++ == 0 ? "" : ",") + moved(part, row, *name);
-            }
         std::string out = "{\"unmoved\":" + std::to_string(part.unmoved) + ",\"hidden\":" + std::to_string(part.rows.size() - named);
         append_text(out, "metric", part.part->id);
         append_text(out, "record", type.plural);

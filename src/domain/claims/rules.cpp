@@ -25,6 +25,12 @@ bool binds_alike(Claim const& a, Claim const& b)
         && a.printed == b.printed && a.unit == b.unit;
 }
 
+void clear(RecordType const& type, Row& row, std::initializer_list<std::string_view> fields)
+{
+    for (auto const field : fields)
+        row.values[type.position(field)] = Value {};
+}
+
 // The unit that the printed one must count in: nothing for a count or a rank, nothing (with %) for a ratio.
 std::string_view counted_in(Metric const& metric)
 {
@@ -69,7 +75,7 @@ void check_binding(MetricCatalogue const& catalogue, Claim const& claim, std::ve
 
 void document_rule(View const& view, Row const* before, Row& after, std::vector<FieldError>& errors)
 {
-    auto document = from_row<Document>(after);
+    auto const document = from_row<Document>(after);
     refuse_future(document.figures_on, view.today(), "figures_on", errors);
     if (!before)
         return;
@@ -79,15 +85,7 @@ void document_rule(View const& view, Row const* before, Row& after, std::vector<
         errors.push_back(frozen_error("text"));
     if (!moved || is_frozen(old))
         return;
-    document.ledger_size.reset();
-    document.ledger_root.clear();
-    document.verified_by.clear();
-    document.verified_on.reset();
-    auto const fresh = to_row(document);
-    for (auto const name : { "ledger_size", "ledger_root", "verified_by", "verified_on" }) {
-        auto const position = record_type<Document>().position(name);
-        after.values[position] = fresh.values[position];
-    }
+    clear(record_type<Document>(), after, { "ledger_size", "ledger_root", "verified_by", "verified_on" });
 }
 
 Rule claim_rule(MetricCatalogue const& catalogue)
@@ -113,6 +111,7 @@ Rule claim_rule(MetricCatalogue const& catalogue)
         if (old && old->stage == ClaimStage::verified) { // another binding: to be verified again
             after.values[type.position("stage")] = std::string("drafted");
             after.values[type.position("verdict")] = std::string("unchecked");
+            clear(type, after, { "value", "formula_version", "ledger_size", "evidence_a", "evidence_b", "evidence_c" });
         }
     };
 }

@@ -276,6 +276,7 @@ export const en: Record<keyof typeof zh, string> = {
     'attraction.month_after': 'Month after',
     'attraction.month_trips': '{count} trips',
     'attraction.month_none': 'No trips this month.',
+    'attraction.month_cut': 'the calendar has the first {count} alone',
     'attraction.more_trips': '{count} more',
     'capital.contributions': 'Contributions',
     'capital.contributions_line': 'Self-reported, returned and comparable scope are kept apart; a locked month changes by a restatement alone.',

@@ -274,6 +274,7 @@ export const zh = {
     'attraction.month_after': '下月',
     'attraction.month_trips': '本月 {count} 批',
     'attraction.month_none': '这个月没有外出。',
+    'attraction.month_cut': '日历上只有最早出发的 {count} 批',
     'attraction.more_trips': '另 {count} 批',
     'capital.contributions': '到资',
     'capital.contributions_line': '自报、商务部反馈、可比口径三个序列分开记；锁定月份只能更正，原数保留。',
